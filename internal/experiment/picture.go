@@ -1,0 +1,139 @@
+package experiment
+
+// A Picture is the data of one picture; internal/tui draws it with
+// internal/plot, the command line says it in words.
+type Picture interface{ picture() }
+
+// Raster is spikes against time. Rows are ordered from top to bottom.
+type Raster struct {
+	Groups   []RasterGroup
+	Spikes   []Spike // in any order
+	From, To float64 // window, s
+}
+
+// RasterGroup is a labelled block of rows.
+type RasterGroup struct {
+	Name   string
+	Rows   int
+	Accent int // 0 quiet, 1 the side's accent, 2 the second colour, 3 ink
+}
+
+// Spike is one event of a raster.
+type Spike struct {
+	T   float64 // s
+	Row int32
+}
+
+// Bars is one bar a value, in labelled groups, on one scale.
+type Bars struct {
+	Groups   []BarGroup
+	Min, Max float64
+	Label    string // of the axis: "w / wmax"
+}
+
+// BarGroup is a labelled run of bars.
+type BarGroup struct {
+	Name   string
+	Accent int
+	Values []float64
+}
+
+// Histogram counts values in equal bins over Min..Max.
+type Histogram struct {
+	Counts   []float64
+	Min, Max float64
+	Label    string // of the axis
+}
+
+// Image is a grid of values, row by row from the top: a receptive field, a
+// matrix, an 8×8 stimulus. Tiles, where given, puts several beside each other.
+type Image struct {
+	W, H     int
+	Values   []float64
+	Min, Max float64
+	Label    string
+	Tiles    []Tile
+}
+
+// Tile is one image among several of the same size.
+type Tile struct {
+	Name   string
+	Values []float64
+}
+
+// Curve is a function or data of one variable with marked points.
+type Curve struct {
+	Series         []Series
+	Dots           []Point
+	XLabel, YLabel string
+	LogX, LogY     bool
+	// Fixed bounds; equal values mean: fit to the data.
+	X0, X1, Y0, Y1 float64
+}
+
+// Series is one line of a curve.
+type Series struct {
+	Name   string
+	Accent int
+	X, Y   []float64
+}
+
+// Point is a place in the plane.
+type Point struct{ X, Y float64 }
+
+// Surface is a function of two variables with what moves on it.
+type Surface struct {
+	F              func(x, y float64) float64
+	Key            uint64 // changes exactly when F or the bounds change
+	X0, X1, Y0, Y1 float64
+	Scale          Scale
+	XLabel, YLabel string
+	Trails         []Trail
+	Minima         []Point   // known ones, marked
+	Outlines       [][]Point // a simplex, a sampling ellipse
+	Classes        []ClassPoint
+	// Bands cuts F at 0.5 into two classes with a soft edge, instead of levels.
+	Bands bool
+}
+
+// Scale says how heights become colours.
+type Scale int
+
+// Colour scales; see science notes on which surface wants which.
+const (
+	Linear Scale = iota
+	Logarithmic
+	Mixed // half logarithmic, half by rank
+)
+
+// Trail is the path of one racer, oldest point first; the last point is now.
+type Trail struct {
+	Name   string
+	Accent int
+	Points []Point
+	Done   string // "diverged at step 12", "" while running
+}
+
+// ClassPoint is a labelled sample.
+type ClassPoint struct {
+	X, Y  float64
+	Class int
+}
+
+// Formula is arithmetic with its numbers filled in, a line each.
+type Formula struct{ Lines []string }
+
+// Table is rows of text, the first the header.
+type Table struct {
+	Rows  [][]string
+	Right []bool // columns of numbers
+}
+
+func (Raster) picture()    {}
+func (Bars) picture()      {}
+func (Histogram) picture() {}
+func (Image) picture()     {}
+func (Curve) picture()     {}
+func (Surface) picture()   {}
+func (Formula) picture()   {}
+func (Table) picture()     {}
