@@ -108,7 +108,7 @@ func NewSong(p SongParams, seed uint64) (*Song, error) {
 }
 
 const (
-	outputHistory = 1 << 13 // output spikes kept
+	outputHistory = 1 << 11 // output spikes kept
 
 	// framePeriods is after how many τ₊ the frame starts anew. A late output
 	// spike adds e^-10 to an F of order 1, which still keeps twelve digits.

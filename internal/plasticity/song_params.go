@@ -2,7 +2,6 @@ package plasticity
 
 import (
 	"fmt"
-	"math"
 
 	"spikeslope/internal/stimulus"
 )
@@ -64,7 +63,7 @@ type SongParams struct {
 func DefaultSong(rule string) SongParams {
 	p := SongParams{
 		N: 200, Groups: 4, Rate: 15, GMax: 0.05, Rule: rule, Dt: 0.1,
-		Membrane: SongMembrane(), EtaOld: 1, TauAge: 60, History: 1 << 14,
+		Membrane: SongMembrane(), EtaOld: 1, TauAge: 60, History: 1 << 13,
 	}
 	if r, err := FindRule(rule); err == nil {
 		p.Constants = r.Constants
@@ -91,30 +90,30 @@ func (p SongParams) Validate() error {
 		v, lo, hi  float64
 		unit, hint string
 	}{
-		{"TauM", m.TauM, 0.1, 1e4, "ms", ""},
-		{"TauE", m.TauE, 0.1, 1e4, "ms", ""},
-		{"TauPlus", p.TauPlus, 0.1, 1e5, "ms", ""},
-		{"TauMinus", p.TauMinus, 0.1, 1e5, "ms", ""},
-		{"TauSlow", p.TauSlow, 0.1, 1e5, "ms", ""},
-		{"Rest", m.Rest, -200, 100, "mV", ""},
-		{"Exc", m.Exc, -200, 200, "mV", ""},
-		{"Threshold", m.Threshold, -200, 100, "mV", ""},
-		{"Reset", m.Reset, -200, math.Nextafter(m.Threshold, -1e3), "mV", " (below the threshold)"},
-		{"GMax", p.GMax, 0, 1e3, "leaks", ""},
+		{"TauM", m.TauM, 0.1, 1e4, " ms", ""},
+		{"TauE", m.TauE, 0.1, 1e4, " ms", ""},
+		{"TauPlus", p.TauPlus, 0.1, 1e5, " ms", ""},
+		{"TauMinus", p.TauMinus, 0.1, 1e5, " ms", ""},
+		{"TauSlow", p.TauSlow, 0.1, 1e5, " ms", ""},
+		{"Rest", m.Rest, -200, 100, " mV", ""},
+		{"Exc", m.Exc, -200, 200, " mV", ""},
+		{"Threshold", m.Threshold, -200, 100, " mV", ""},
+		{"Reset", m.Reset, -200, m.Threshold, " mV", " (the threshold)"},
+		{"GMax", p.GMax, 0, 1e3, " leaks", ""},
 		{"APlus", p.APlus, 0, 1, "", ""},
 		{"Ratio", p.Ratio, 0, 100, "", ""},
 		{"Mu", p.Mu, 0, 10, "", ""},
 		{"EtaOld", p.EtaOld, 0, 1, "", ""},
-		{"TauAge", p.TauAge, 1e-3, 1e9, "s", ""},
-		{"History", float64(p.History), 1, 1 << 24, "spikes", ""},
+		{"TauAge", p.TauAge, 1e-3, 1e9, " s", ""},
+		{"History", float64(p.History), 1, 1 << 24, " spikes", ""},
 	} {
 		if !(f.v >= f.lo && f.v <= f.hi) {
-			return fmt.Errorf("%s: %v %s is outside %g..%g%s", f.name, f.v, f.unit, f.lo, f.hi, f.hint)
+			return fmt.Errorf("%s: %v%s is outside %g..%g%s", f.name, f.v, f.unit, f.lo, f.hi, f.hint)
 		}
 	}
 	shortest := min(m.TauM, m.TauE, p.TauPlus, p.TauMinus, p.TauSlow)
 	if !(p.Dt > 0 && p.Dt <= maxStepShare*shortest) {
-		return fmt.Errorf("Dt: %v ms is outside 0..%g (a fifth of the shortest time constant, %g ms)",
+		return fmt.Errorf("Dt: %v ms is outside 0..%.6g (a fifth of the shortest time constant, %g ms)",
 			p.Dt, maxStepShare*shortest, shortest)
 	}
 	return p.validateInput()

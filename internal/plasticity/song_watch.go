@@ -130,7 +130,7 @@ func (s *Song) OutputRate(seconds float64) float64 {
 }
 
 // OutputSpikes appends the output spikes of the last seconds to dst, as far as
-// the newest 8192 reach.
+// the newest 2048 reach.
 func (s *Song) OutputSpikes(dst []Spike, seconds float64) []Spike {
 	return s.out.Since(dst, s.ago(seconds))
 }
