@@ -3,6 +3,8 @@ package plasticity
 import (
 	"fmt"
 	"strings"
+
+	"spikeslope/internal/stimulus"
 )
 
 // A Rule says how one synapse changes at a spike. It sees what a synapse can
@@ -71,5 +73,5 @@ func FindRule(name string) (RuleInfo, error) {
 		}
 		names = append(names, r.Name)
 	}
-	return RuleInfo{}, fmt.Errorf("Rule: no rule %q; there are %s", name, strings.Join(names, ", "))
+	return RuleInfo{}, &stimulus.RangeError{Field: "Rule", Value: fmt.Sprintf("%q", name), Allowed: strings.Join(names, ", ")}
 }

@@ -78,62 +78,65 @@ const maxStepShare = 0.2
 
 // Validate reports the first field out of range.
 func (p SongParams) Validate() error {
-	if p.N < 1 || p.N > 1<<22 {
-		return fmt.Errorf("N: %d synapses is outside 1..%d", p.N, 1<<22)
+	if err := stimulus.CheckRange("N", float64(p.N), 1, 1<<22, "synapses"); err != nil {
+		return err
 	}
 	if _, err := FindRule(p.Rule); err != nil {
 		return err
 	}
 	m := p.Membrane
 	for _, f := range []struct {
-		name       string
-		v, lo, hi  float64
-		unit, hint string
+		name      string
+		v, lo, hi float64
+		unit      string
 	}{
-		{"TauM", m.TauM, 0.1, 1e4, " ms", ""},
-		{"TauE", m.TauE, 0.1, 1e4, " ms", ""},
-		{"TauPlus", p.TauPlus, 0.1, 1e5, " ms", ""},
-		{"TauMinus", p.TauMinus, 0.1, 1e5, " ms", ""},
-		{"TauSlow", p.TauSlow, 0.1, 1e5, " ms", ""},
-		{"Rest", m.Rest, -200, 100, " mV", ""},
-		{"Exc", m.Exc, -200, 200, " mV", ""},
-		{"Threshold", m.Threshold, -200, 100, " mV", ""},
-		{"Reset", m.Reset, -200, m.Threshold, " mV", " (the threshold)"},
-		{"GMax", p.GMax, 0, 1e3, " leaks", ""},
-		{"APlus", p.APlus, 0, 1, "", ""},
-		{"Ratio", p.Ratio, 0, 100, "", ""},
-		{"Mu", p.Mu, 0, 10, "", ""},
-		{"EtaOld", p.EtaOld, 0, 1, "", ""},
-		{"TauAge", p.TauAge, 1e-3, 1e9, " s", ""},
-		{"History", float64(p.History), 1, 1 << 24, " spikes", ""},
+		{"TauM", m.TauM, 0.1, 1e4, "ms"},
+		{"TauE", m.TauE, 0.1, 1e4, "ms"},
+		{"TauPlus", p.TauPlus, 0.1, 1e5, "ms"},
+		{"TauMinus", p.TauMinus, 0.1, 1e5, "ms"},
+		{"TauSlow", p.TauSlow, 0.1, 1e5, "ms"},
+		{"Rest", m.Rest, -200, 100, "mV"},
+		{"Exc", m.Exc, -200, 200, "mV"},
+		{"Threshold", m.Threshold, -200, 100, "mV"},
+		{"Reset", m.Reset, -200, m.Threshold, "mV"},
+		{"GMax", p.GMax, 0, 1e3, "leaks"},
+		{"APlus", p.APlus, 0, 1, ""},
+		{"Ratio", p.Ratio, 0, 100, ""},
+		{"Mu", p.Mu, 0, 10, ""},
+		{"EtaOld", p.EtaOld, 0, 1, ""},
+		{"TauAge", p.TauAge, 1e-3, 1e9, "s"},
+		{"History", float64(p.History), 1, 1 << 24, "spikes"},
 	} {
-		if !(f.v >= f.lo && f.v <= f.hi) {
-			return fmt.Errorf("%s: %v%s is outside %g..%g%s", f.name, f.v, f.unit, f.lo, f.hi, f.hint)
+		if err := stimulus.CheckRange(f.name, f.v, f.lo, f.hi, f.unit); err != nil {
+			return err
 		}
 	}
 	shortest := min(m.TauM, m.TauE, p.TauPlus, p.TauMinus, p.TauSlow)
 	if !(p.Dt > 0 && p.Dt <= maxStepShare*shortest) {
-		return fmt.Errorf("Dt: %v ms is outside 0..%.6g (a fifth of the shortest time constant, %g ms)",
-			p.Dt, maxStepShare*shortest, shortest)
+		return &stimulus.RangeError{Field: "Dt", Value: fmt.Sprintf("%v ms", p.Dt),
+			Allowed: fmt.Sprintf("0..%.10g (a fifth of the shortest time constant, %g ms)", maxStepShare*shortest, shortest)}
 	}
 	return p.validateInput()
 }
 
 func (p SongParams) validateInput() error {
-	if p.Groups < 1 || p.Groups > p.N || p.N%p.Groups != 0 {
-		return fmt.Errorf("Groups: %d does not divide the %d synapses into equal groups", p.Groups, p.N)
+	if p.Groups < 1 || p.N%p.Groups != 0 {
+		return &stimulus.RangeError{Field: "Groups", Value: fmt.Sprint(p.Groups),
+			Allowed: fmt.Sprintf("the divisors of %d, the synapses", p.N)}
 	}
 	if p.Weights != nil && len(p.Weights) != p.N {
-		return fmt.Errorf("Weights: %d given for %d synapses: want one a synapse", len(p.Weights), p.N)
+		return &stimulus.RangeError{Field: "Weights", Value: fmt.Sprintf("a list of %d", len(p.Weights)),
+			Allowed: fmt.Sprintf("lists of %d, one weight a synapse", p.N)}
 	}
 	for i, w := range p.Weights {
-		if !(w >= 0 && w <= 1) {
-			return fmt.Errorf("Weights: %v of synapse %d is outside 0..1", w, i)
+		if err := stimulus.CheckRange(fmt.Sprintf("Weights[%d]", i), w, 0, 1, ""); err != nil {
+			return err
 		}
 	}
 	if p.Source != nil {
 		if n := p.Source.Inputs(); n != p.N {
-			return fmt.Errorf("Source: %d inputs for %d synapses: want one a synapse", n, p.N)
+			return &stimulus.RangeError{Field: "Source", Value: fmt.Sprintf("%d inputs", n),
+				Allowed: fmt.Sprintf("%d, one a synapse", p.N)}
 		}
 		return nil
 	}

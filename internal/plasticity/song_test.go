@@ -148,9 +148,9 @@ func TestKnobsRefuse(t *testing.T) {
 		want string
 	}{
 		{s.SetAPlus(-1), "APlus: -1 is outside 0..1"},
-		{s.SetRate(-5), "rate: -5 Hz is outside 0..10000 (one spike a step of 0.1 ms)"},
+		{s.SetRate(-5), "Rate: -5 Hz is outside 0..10000 (one spike a step of 0.1 ms)"},
 		{s.SetTaus(20, .1), "Dt: 0.1 ms is outside 0..0.02 (a fifth of the shortest time constant, 0.1 ms)"},
-		{s.SetRule("hebb"), `Rule: no rule "hebb"; there are additive, multiplicative, mu, triplet`},
+		{s.SetRule("hebb"), `Rule: "hebb" is outside additive, multiplicative, mu, triplet`},
 		{readOracle(t, "triplet").song(t).SetRate(5), "rate: the inputs of this run are given, not drawn"},
 	} {
 		if tc.err == nil || tc.err.Error() != tc.want {
@@ -277,22 +277,22 @@ func TestSongParamsRefuse(t *testing.T) {
 		want string
 	}{
 		{func(p *SongParams) { p.N = 0 }, "N: 0 synapses is outside 1..4194304"},
-		{func(p *SongParams) { p.Rule = "x" }, `Rule: no rule "x"; there are additive, multiplicative, mu, triplet`},
+		{func(p *SongParams) { p.Rule = "x" }, `Rule: "x" is outside additive, multiplicative, mu, triplet`},
 		{func(p *SongParams) { p.Dt = 2 }, "Dt: 2 ms is outside 0..1 (a fifth of the shortest time constant, 5 ms)"},
 		{func(p *SongParams) { p.Dt = -1 }, "Dt: -1 ms is outside 0..1 (a fifth of the shortest time constant, 5 ms)"},
 		{func(p *SongParams) { p.TauPlus = math.NaN() }, "TauPlus: NaN ms is outside 0.1..100000"},
-		{func(p *SongParams) { p.Membrane.Reset = -50 }, "Reset: -50 mV is outside -200..-54 (the threshold)"},
+		{func(p *SongParams) { p.Membrane.Reset = -50 }, "Reset: -50 mV is outside -200..-54"},
 		{func(p *SongParams) { p.GMax = math.Inf(1) }, "GMax: +Inf leaks is outside 0..1000"},
 		{func(p *SongParams) { p.EtaOld = 2 }, "EtaOld: 2 is outside 0..1"},
-		{func(p *SongParams) { p.Rate = 1e6 }, "rate: 1e+06 Hz is outside 0..10000 (one spike a step of 0.1 ms)"},
-		{func(p *SongParams) { p.Groups = 7 }, "Groups: 7 does not divide the 200 synapses into equal groups"},
-		{func(p *SongParams) { p.Weights = []float64{1} }, "Weights: 1 given for 200 synapses: want one a synapse"},
+		{func(p *SongParams) { p.Rate = 1e6 }, "Rate: 1e+06 Hz is outside 0..10000 (one spike a step of 0.1 ms)"},
+		{func(p *SongParams) { p.Groups = 7 }, "Groups: 7 is outside the divisors of 200, the synapses"},
+		{func(p *SongParams) { p.Weights = []float64{1} }, "Weights: a list of 1 is outside lists of 200, one weight a synapse"},
 		{func(p *SongParams) {
 			p.N, p.Groups, p.Weights = 2, 1, []float64{1, 1.5}
-		}, "Weights: 1.5 of synapse 1 is outside 0..1"},
+		}, "Weights[1]: 1.5 is outside 0..1"},
 		{func(p *SongParams) {
 			p.Source, _ = (&stimulus.Trains{}).Play(3)
-		}, "Source: 3 inputs for 200 synapses: want one a synapse"},
+		}, "Source: 3 inputs is outside 200, one a synapse"},
 	} {
 		p := DefaultSong("additive")
 		tc.set(&p)

@@ -17,19 +17,20 @@ type GroupsParams struct {
 
 // Validate reports the first field out of range.
 func (p GroupsParams) Validate() error {
-	switch {
-	case p.Inputs < 1:
-		return fmt.Errorf("Inputs: %d is outside 1 and up", p.Inputs)
-	case p.Groups < 1 || p.Groups > p.Inputs:
-		return fmt.Errorf("Groups: %d is outside 1..%d (the inputs)", p.Groups, p.Inputs)
-	case p.Inputs%p.Groups != 0:
-		return fmt.Errorf("Groups: %d does not divide the %d inputs into equal groups", p.Groups, p.Inputs)
-	case !(p.Dt > 0) || math.IsInf(p.Dt, 0):
-		return fmt.Errorf("Dt: %v ms is not a positive number", p.Dt)
-	case !(p.Correlation >= 0 && p.Correlation <= 1):
-		return fmt.Errorf("Correlation: %v is outside 0..1", p.Correlation)
-	case math.IsNaN(p.Drift) || math.Abs(p.Drift) > 1e6:
-		return fmt.Errorf("Drift: %v inputs/s is outside -1e6..1e6", p.Drift)
+	if p.Inputs < 1 || p.Inputs > math.MaxInt32 {
+		return &RangeError{"Inputs", fmt.Sprint(p.Inputs), "1..2147483647"}
+	}
+	if p.Groups < 1 || p.Inputs%p.Groups != 0 {
+		return &RangeError{"Groups", fmt.Sprint(p.Groups), fmt.Sprintf("the divisors of %d, the inputs", p.Inputs)}
+	}
+	if err := checkDt(p.Dt); err != nil {
+		return err
+	}
+	if err := CheckRange("Correlation", p.Correlation, 0, 1, ""); err != nil {
+		return err
+	}
+	if err := CheckRange("Drift", p.Drift, -1e6, 1e6, "inputs/s"); err != nil {
+		return err
 	}
 	return CheckRate(p.Rate, p.Dt)
 }

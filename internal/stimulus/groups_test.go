@@ -142,13 +142,13 @@ func TestGroupsRefuses(t *testing.T) {
 		set  func(*GroupsParams)
 		want string
 	}{
-		{func(p *GroupsParams) { p.Inputs = 0 }, "Inputs: 0 is outside 1 and up"},
-		{func(p *GroupsParams) { p.Groups = 9 }, "Groups: 9 is outside 1..8 (the inputs)"},
-		{func(p *GroupsParams) { p.Groups = 3 }, "Groups: 3 does not divide the 8 inputs into equal groups"},
-		{func(p *GroupsParams) { p.Dt = math.NaN() }, "Dt: NaN ms is not a positive number"},
+		{func(p *GroupsParams) { p.Inputs = 0 }, "Inputs: 0 is outside 1..2147483647"},
+		{func(p *GroupsParams) { p.Groups = 9 }, "Groups: 9 is outside the divisors of 8, the inputs"},
+		{func(p *GroupsParams) { p.Groups = 3 }, "Groups: 3 is outside the divisors of 8, the inputs"},
+		{func(p *GroupsParams) { p.Dt = math.NaN() }, "Dt: NaN ms is outside the positive numbers"},
 		{func(p *GroupsParams) { p.Correlation = 1.5 }, "Correlation: 1.5 is outside 0..1"},
-		{func(p *GroupsParams) { p.Drift = math.Inf(1) }, "Drift: +Inf inputs/s is outside -1e6..1e6"},
-		{func(p *GroupsParams) { p.Rate = 1e5 }, "rate: 100000 Hz is outside 0..10000 (one spike a step of 0.1 ms)"},
+		{func(p *GroupsParams) { p.Drift = math.Inf(1) }, "Drift: +Inf inputs/s is outside -1000000..1000000"},
+		{func(p *GroupsParams) { p.Rate = 1e5 }, "Rate: 100000 Hz is outside 0..10000 (one spike a step of 0.1 ms)"},
 	} {
 		p := ok
 		tc.set(&p)

@@ -28,10 +28,10 @@ const never = math.MaxInt64 / 2
 // must lie in 0..1000/dt. The stream is copied.
 func NewPoisson(n int, rate, dt float64, rng *Rand) (*Poisson, error) {
 	if n < 1 {
-		return nil, fmt.Errorf("inputs: %d is outside 1 and up", n)
+		return nil, &RangeError{"Inputs", fmt.Sprint(n), "1 and up"}
 	}
-	if !(dt > 0) || math.IsInf(dt, 0) {
-		return nil, fmt.Errorf("dt: %v ms is not a positive number", dt)
+	if err := checkDt(dt); err != nil {
+		return nil, err
 	}
 	if err := CheckRate(rate, dt); err != nil {
 		return nil, err
@@ -44,10 +44,18 @@ func NewPoisson(n int, rate, dt float64, rng *Rand) (*Poisson, error) {
 // CheckRate reports a rate (Hz) that a step of dt (ms) cannot carry, since one
 // step holds at most one spike an input.
 func CheckRate(rate, dt float64) error {
-	if !(rate >= 0 && rate <= 1000/dt) {
-		return fmt.Errorf("rate: %v Hz is outside 0..%.6g (one spike a step of %g ms)", rate, 1000/dt, dt)
+	if rate >= 0 && rate <= 1000/dt {
+		return nil
 	}
-	return nil
+	return &RangeError{"Rate", fmt.Sprintf("%v Hz", rate),
+		fmt.Sprintf("0..%.10g (one spike a step of %g ms)", 1000/dt, dt)}
+}
+
+func checkDt(dt float64) error {
+	if dt > 0 && !math.IsInf(dt, 0) {
+		return nil
+	}
+	return &RangeError{"Dt", fmt.Sprintf("%v ms", dt), "the positive numbers"}
 }
 
 // Rate returns the rate of each input (Hz).

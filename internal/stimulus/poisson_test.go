@@ -103,12 +103,12 @@ func TestPoissonRefuses(t *testing.T) {
 		rate, dt float64
 		want     string
 	}{
-		{0, 1, 1, "inputs: 0 is outside 1 and up"},
-		{1, -1, .1, "rate: -1 Hz is outside 0..10000 (one spike a step of 0.1 ms)"},
-		{1, math.NaN(), .1, "rate: NaN Hz is outside 0..10000 (one spike a step of 0.1 ms)"},
-		{1, 20_000, .1, "rate: 20000 Hz is outside 0..10000 (one spike a step of 0.1 ms)"},
-		{1, 1, 0, "dt: 0 ms is not a positive number"},
-		{1, 1, math.Inf(1), "dt: +Inf ms is not a positive number"},
+		{0, 1, 1, "Inputs: 0 is outside 1 and up"},
+		{1, -1, .1, "Rate: -1 Hz is outside 0..10000 (one spike a step of 0.1 ms)"},
+		{1, math.NaN(), .1, "Rate: NaN Hz is outside 0..10000 (one spike a step of 0.1 ms)"},
+		{1, 20_000, .1, "Rate: 20000 Hz is outside 0..10000 (one spike a step of 0.1 ms)"},
+		{1, 1, 0, "Dt: 0 ms is outside the positive numbers"},
+		{1, 1, math.Inf(1), "Dt: +Inf ms is outside the positive numbers"},
 	} {
 		if _, err := NewPoisson(tc.n, tc.rate, tc.dt, New(1, "test")); err == nil || err.Error() != tc.want {
 			t.Errorf("got  %v\nwant %s", err, tc.want)
