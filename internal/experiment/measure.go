@@ -205,6 +205,16 @@ func measureTime(e *course.Experiment, m *course.Measure) (Time, error) {
 	return ParseTime(text)
 }
 
+// has tells whether a condition may ask for key.
+func (f *Finding) has(key string) bool {
+	armName, field, dotted := strings.Cut(key, ".")
+	if !dotted {
+		armName, field = f.Arms[0].Name, key
+	}
+	return slices.Contains([]string{"value", "low", "high", "missing"}, field) &&
+		slices.ContainsFunc(f.Arms, func(a ArmFinding) bool { return a.Name == armName })
+}
+
 // lookup gives a finding's numbers to the condition that judges it.
 func (f *Finding) lookup(key string) float64 {
 	armName, field, dotted := strings.Cut(key, ".")
