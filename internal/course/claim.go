@@ -47,13 +47,13 @@ const (
 
 // Titles of the parts a claim can have.
 const (
-	PartLimit     = "Limit"
-	PartNoDemo    = "No demonstration"
-	PartBrain     = "Brain"
-	PartDescent   = "Descent"
-	PartTempts    = "Why it tempts"
-	PartCase      = "What is the case"
-	PartSee = "See for yourself"
+	PartLimit   = "Limit"
+	PartNoDemo  = "No demonstration"
+	PartBrain   = "Brain"
+	PartDescent = "Descent"
+	PartTempts  = "Why it tempts"
+	PartCase    = "What is the case"
+	PartSee     = "See for yourself"
 )
 
 // MaxCell is the length in characters a cell of the comparison table may have.
@@ -63,9 +63,9 @@ const MaxCell = 60
 type Claim struct {
 	ID        string
 	Kind      Kind
-	Page      string // name of the page it stands on
-	Title     string // Markdown of the heading; a myth's is the belief
-	Status    Status // a myth's is that of the correction
+	Page      string   // name of the page it stands on
+	Title     string   // Markdown of the heading; a myth's is the belief
+	Status    Status   // a myth's is that of the correction
 	Statement string   // Markdown of the first paragraph; a myth without one: its title
 	Text      string   // Markdown between the statement and the first part
 	Limit     string   // Markdown of the part of that name

@@ -20,11 +20,12 @@ type decoder struct {
 	report *report
 	first  int            // line of the file of the YAML's first line
 	lines  map[string]int // where each path such as predict.choices[1].when stands
+	failed bool           // the text is not YAML: nothing was decoded
 }
 
 // decodeYAML decodes src into the struct out points to.
 func decodeYAML(src []byte, firstLine int, r *report, out any) *decoder {
-	d := &decoder{report: r, first: firstLine, lines: map[string]int{"": firstLine}}
+	d := &decoder{report: r, first: firstLine, lines: map[string]int{"": max(firstLine-1, 1)}}
 	file, err := parser.ParseBytes(src, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
 		d.syntax(err)
@@ -55,6 +56,7 @@ func (d *decoder) at(path string) int {
 }
 
 func (d *decoder) syntax(err error) {
+	d.failed = true
 	line, message := d.first, err.Error()
 	var at yaml.Error
 	if errors.As(err, &at) {

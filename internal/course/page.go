@@ -49,10 +49,10 @@ func readPage(file string, src []byte, r *report) (*Page, []use) {
 	var front pageFront
 	if d.frontLine > 0 {
 		dec := decodeYAML(d.front, d.frontLine, r, &front)
-		if strings.TrimSpace(front.Title) == "" {
+		if !dec.failed && strings.TrimSpace(front.Title) == "" {
 			r.fault(dec.at("title"), "no title: write title: and the page's name as the reader lists it")
 		}
-		if _, ok := dec.lines["order"]; !ok {
+		if _, ok := dec.lines["order"]; !ok && !dec.failed {
 			r.fault(1, "no order: write order: and the page's place in the contents, a whole number")
 		}
 	}
@@ -90,6 +90,7 @@ type block struct {
 	level      int
 	title      string
 	attributes map[string]string
+	unreadable bool // there are attributes, but not in a form to be read
 	line       int
 	text       string
 	statement  string // the first paragraph, if the text begins with one
@@ -148,6 +149,7 @@ func readHeading(d *document, h *ast.Heading, at int, b *block, r *report) int {
 		end = nextLine(d.body, end)
 	}
 	if strings.HasSuffix(b.title, "}") && strings.Contains(b.title, "{") && len(h.Attributes()) == 0 {
+		b.unreadable = true
 		r.fault(b.line, "cannot read the attributes of %q: write {#id key=word key=\"several words\"}, with quotes round a value that has more than letters, digits, - and .", b.title)
 	}
 	b.attributes = map[string]string{}
@@ -182,6 +184,7 @@ func readSection(p *Page, blocks []block, r *report) (*Section, []use) {
 		Source: Source{p.Source.File, head.line},
 	}
 	switch {
+	case head.unreadable: // reported; what it seems to lack may be there
 	case s.ID == "":
 		r.fault(head.line, "heading %q has no id: write ## %s {#an-id}", head.title, head.title)
 	case !idPattern.MatchString(s.ID):
@@ -191,6 +194,9 @@ func readSection(p *Page, blocks []block, r *report) (*Section, []use) {
 		s.Text += "\n\n### " + b.title + "\n\n" + b.text
 	}
 	s.Text = strings.TrimSpace(s.Text)
+	if head.unreadable {
+		return s, nil
+	}
 	if p.Name == glossary {
 		s.Term = readTerm(s, blocks, r)
 		return s, s.Term.uses()

@@ -60,9 +60,12 @@ func (c *Course) PlainClaim(claim *Claim, o Plain) string {
 	if len(labels) > 0 {
 		parts = append(parts, o.wrap(o.spell("Sources: "+strings.Join(labels, "; ")+"."), "", ""))
 	}
-	if len(claim.See) > 0 {
-		parts = append(parts, o.wrap("See it run: spikeslope lab '"+strings.Join(claim.See, "', spikeslope lab '")+"'", "", ""))
+	var see []string
+	for _, line := range claim.See {
+		// A command is never wrapped: it is there to be copied.
+		see = append(see, o.spell("See it run: spikeslope lab '"+line+"'"))
 	}
+	parts = append(parts, strings.Join(see, "\n"))
 	return strings.Join(nonEmpty(parts), "\n\n")
 }
 

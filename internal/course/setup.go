@@ -21,9 +21,10 @@ func readExperiment(file string, src []byte, r *report) (*Experiment, []use) {
 	var uses []use
 	if d.frontLine > 0 {
 		dec := decodeYAML(d.front, d.frontLine, r, e)
-		c := setupCheck{e, dec, r}
-		c.all()
-		uses = c.uses()
+		if c := (setupCheck{e, dec, r}); !dec.failed {
+			c.all()
+			uses = c.uses()
+		}
 	}
 	return e, append(uses, collectLinks(&d, parseMarkdown(d.body), r)...)
 }
@@ -106,7 +107,7 @@ func (c setupCheck) predict() {
 	}
 	c.duration("predict.for", p.For)
 	if len(p.Choices) < 2 {
-		c.say("predict.choices", "predict has %d choices: give at least two, each with say: and when:", len(p.Choices))
+		c.say("predict.choices", "predict needs at least two choices, each with say: and when:, and has %d", len(p.Choices))
 	}
 	for i, choice := range p.Choices {
 		path := fmt.Sprintf("predict.choices[%d]", i)
