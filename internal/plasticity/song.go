@@ -46,11 +46,10 @@ type Song struct {
 	noiseSD float64
 	k       songFactors
 
-	spikes    []int32 // inputs of this step
-	fired     bool    // in this step
-	in, out   *SpikeLog
-	lastFired int64
-	updates   int64
+	spikes  []int32 // inputs of this step
+	fired   bool    // in this step
+	in, out *SpikeLog
+	updates int64
 }
 
 // synapse keeps together what one input spike touches: at a million synapses
@@ -79,7 +78,7 @@ func NewSong(p SongParams, seed uint64) (*Song, error) {
 		noise: *stimulus.New(seed, "song: membrane noise"),
 		knife: *stimulus.New(seed, "song: lesion"),
 		syn:   make([]synapse, p.N),
-		frame: 1, eta: 1, age: 1, lastFired: -1,
+		frame: 1, eta: 1, age: 1,
 		spikes: make([]int32, 0, p.N),
 		in:     NewSpikeLog(p.History),
 		out:    NewSpikeLog(outputHistory),
@@ -196,7 +195,6 @@ func (s *Song) deliver(i int) {
 // fire lets the output neuron spike.
 func (s *Song) fire() {
 	s.out.Add(s.step, 0)
-	s.lastFired = s.step
 	if s.eta > 0 {
 		s.potentiate()
 	}
