@@ -220,11 +220,7 @@ func (t *Trainer) gather() {
 // penalties adds the gradients of weight decay and consolidation.
 func (t *Trainer) penalties() {
 	if t.spec.L2 > 0 {
-		for _, y := range t.Net.layers {
-			for p := y.w; p < y.b; p++ {
-				t.grad[p] += float64(t.spec.L2 * t.Net.Params[p])
-			}
-		}
+		t.Net.addDecay(t.grad, t.spec.L2)
 	}
 	if t.ewc != nil && t.spec.EWC > 0 {
 		t.ewc.AddGradient(t.grad, t.Net.Params, t.spec.EWC)
