@@ -142,3 +142,12 @@ func (a Activation) chain(d, h []float64) {
 		}
 	}
 }
+
+// addDecay adds the gradient of ½λΣw² to grad; biases are left out.
+func (n *Net) addDecay(grad []float64, lambda float64) {
+	for _, y := range n.layers {
+		for p := y.w; p < y.b; p++ {
+			grad[p] += float64(lambda * n.Params[p])
+		}
+	}
+}

@@ -14,7 +14,8 @@ type TrainSpec struct {
 	Net       NetSpec
 	Optimizer string // a name of NewOptimizer
 	Hyper     Hyper
-	Batch     int // samples a step; 0 for the whole training set
+	Schedule  Schedule // of the learning rate; the zero value keeps it constant
+	Batch     int      // samples a step; 0 for the whole training set
 	// L2 is λ of ½λΣw², added to the loss; biases are left out.
 	L2 float64
 	// ReplaySize samples seen are kept, and ReplayExtra of them added to each
@@ -60,6 +61,9 @@ func (s TrainSpec) check(train *Dataset) error {
 	case !(s.EWC >= 0 && s.EWC <= 1e9):
 		return fmt.Errorf("consolidation strength %g, want 0 to 1e9", s.EWC)
 	}
+	if err := s.Schedule.Check(); err != nil {
+		return err
+	}
 	return s.Renewal.check()
 }
 
@@ -85,7 +89,9 @@ func fits(spec NetSpec, d *Dataset) error {
 
 // Trainer steps a network down the loss of a data set, minibatch by minibatch.
 type Trainer struct {
-	Net       *Net
+	Net *Net
+	// Optimizer holds the averages; its rate is set before each step from the
+	// schedule, so turn it with SetRate.
 	Optimizer Optimizer
 
 	spec        TrainSpec
@@ -158,11 +164,16 @@ func (t *Trainer) SetData(train, test *Dataset) error {
 		t.perm[i] = i
 	}
 	t.next = len(t.perm) // the next step begins an epoch
+	t.reserve()
+	return nil
+}
+
+// reserve makes room for the largest batch, so that steps need none.
+func (t *Trainer) reserve() {
 	most := t.batchSize() + t.spec.ReplayExtra
-	t.x = slices.Grow(t.x[:0], most*train.Inputs)
+	t.x = slices.Grow(t.x[:0], most*t.train.Inputs)
 	t.label = slices.Grow(t.label[:0], most)
 	t.Net.reserve(most)
-	return nil
 }
 
 func (t *Trainer) batchSize() int {
@@ -178,6 +189,7 @@ func (t *Trainer) Step() {
 	batch := len(t.label)
 	t.loss = t.Net.LossGrad(t.x, Targets{Label: t.label}, batch, t.grad)
 	t.penalties()
+	t.Optimizer.SetRate(t.spec.Hyper.LearningRate * t.spec.Schedule.Factor(t.steps))
 	t.Optimizer.Step(t.Net.Params, t.grad)
 	if t.renewal != nil {
 		t.renewal.Step(t.Net)
@@ -220,11 +232,7 @@ func (t *Trainer) gather() {
 // penalties adds the gradients of weight decay and consolidation.
 func (t *Trainer) penalties() {
 	if t.spec.L2 > 0 {
-		for _, y := range t.Net.layers {
-			for p := y.w; p < y.b; p++ {
-				t.grad[p] += float64(t.spec.L2 * t.Net.Params[p])
-			}
-		}
+		t.Net.addDecay(t.grad, t.spec.L2)
 	}
 	if t.ewc != nil && t.spec.EWC > 0 {
 		t.ewc.AddGradient(t.grad, t.Net.Params, t.spec.EWC)
@@ -238,23 +246,4 @@ func (t *Trainer) Consolidate() {
 		t.ewc = NewEWC(t.Net.Len())
 	}
 	t.ewc.Consolidate(t.Net, t.train)
-}
-
-// Clone returns an independent copy that goes on exactly alike.
-func (t *Trainer) Clone() *Trainer {
-	c := *t
-	c.Net, c.Optimizer = t.Net.Clone(), t.Optimizer.Clone()
-	if t.replay != nil {
-		c.replay = t.replay.Clone()
-	}
-	if t.ewc != nil {
-		c.ewc = t.ewc.Clone()
-	}
-	if t.renewal != nil {
-		c.renewal = t.renewal.Clone()
-	}
-	c.perm, c.grad = slices.Clone(t.perm), slices.Clone(t.grad)
-	c.x = append(make([]float64, 0, cap(t.x)), t.x...)
-	c.label = append(make([]int, 0, cap(t.label)), t.label...)
-	return &c
 }

@@ -1,6 +1,7 @@
 package descent
 
 import (
+	"errors"
 	"math"
 	"slices"
 	"testing"
@@ -341,6 +342,7 @@ func TestBadTrainers(t *testing.T) {
 		"memory":    func(s *TrainSpec) { s.ReplaySize = -4 },
 		"l2":        func(s *TrainSpec) { s.L2 = math.NaN() },
 		"ewc":       func(s *TrainSpec) { s.EWC = -1 },
+		"schedule":  func(s *TrainSpec) { s.Schedule.Name = "cosin" },
 		"renewal":   func(s *TrainSpec) { s.Renewal.Rate = 2 },
 	} {
 		spec := DefaultTrain()
@@ -373,5 +375,32 @@ func TestDecisionIsASnapshot(t *testing.T) {
 	}
 	if g := tr.Net.Decision(); g(2, 2) > .5 || g(-2, 2) < .5 {
 		t.Errorf("XOR not learnt: %v %v", g(2, 2), g(-2, 2))
+	}
+}
+
+func TestKnobs(t *testing.T) {
+	spec := DefaultTrain()
+	spec.ReplaySize = 10
+	spec.Schedule = Schedule{Name: "cosine", Steps: 100}
+	tr := mustTrainer(t, spec, mustData(t, "moons", 64, 0, 1), nil, 1)
+	if err := errors.Join(tr.SetRate(.2), tr.SetL2(.1), tr.SetEWC(3), tr.SetReplayed(7)); err != nil {
+		t.Fatal(err)
+	}
+	for range 51 {
+		tr.Step()
+	}
+	if got := tr.Optimizer.Rate(); math.Abs(got-.1) > 1e-12 {
+		t.Errorf("rate %v half way down a cosine from 0.2", got)
+	}
+	if got := tr.Spec(); got.L2 != .1 || got.EWC != 3 || got.ReplayExtra != 7 {
+		t.Errorf("turned knobs stand at %+v", got)
+	}
+	if len(tr.label) != 32+7 {
+		t.Errorf("batch of %d samples, want 32 and 7 replayed", len(tr.label))
+	}
+	for i, err := range []error{tr.SetRate(0), tr.SetL2(-1), tr.SetEWC(-1), tr.SetReplayed(-1)} {
+		if err == nil {
+			t.Errorf("bad knob %d: no error", i)
+		}
 	}
 }
