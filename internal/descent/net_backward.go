@@ -113,13 +113,19 @@ func (n *Net) Backward(grad []float64) {
 	if len(grad) != len(n.Params) {
 		panic(fmt.Sprintf("descent: gradient of %d numbers for %d parameters", len(grad), len(n.Params)))
 	}
+	n.backward(grad, n.Weights)
+}
+
+// backward sends deltas from layer to layer through the weights given
+// for each: the network's own for the gradient.
+func (n *Net) backward(grad []float64, weights func(l int) []float64) {
 	for l := len(n.layers) - 1; l >= 0; l-- {
 		y := n.layers[l]
 		d := n.delta[l+1][:y.out*n.ld]
 		denseGrad(grad[y.w:y.b], grad[y.b:y.b+y.out], d, n.act[l], y.out, y.in, n.ld)
 		if l > 0 {
 			back := n.delta[l][:y.in*n.ld]
-			denseBackward(back, n.Weights(l), d, y.out, y.in, n.ld)
+			denseBackward(back, weights(l), d, y.out, y.in, n.ld)
 			n.spec.Hidden.chain(back, n.act[l])
 		}
 	}
