@@ -88,12 +88,14 @@ func (r *Run) Advance(t Time) {
 }
 
 // Step advances to the end of the next step of whichever model is first.
-func (r *Run) Step() {
+func (r *Run) Step() { r.Advance(r.nextStep()) }
+
+func (r *Run) nextStep() Time {
 	next := Time(math.MaxInt64)
 	for i := range r.models {
 		next = min(next, Time(r.steps[i]+1)*r.descs[i].Period)
 	}
-	r.Advance(next)
+	return next
 }
 
 // due does the events whose time has come.

@@ -186,7 +186,7 @@ func (b *Bank) CheckRuns(catalog *experiment.Catalog) []Fault {
 			continue
 		}
 		c := itemCheck{bank: b, it: it}
-		if catalog.Experiment(it.Experiment()) == nil {
+		if _, ok := catalog.Experiment(it.Experiment()); !ok {
 			faults = append(faults, Fault{Pending, it.Source.File, it.Source.Line, fmt.Sprintf("%s: no experiment is called %s yet", it.ID, it.Experiment())})
 			continue
 		}

@@ -1,0 +1,149 @@
+// Package cli is the command line: commands, flags, and exit statuses.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strings"
+	"syscall"
+
+	"charm.land/fang/v2"
+	"github.com/spf13/cobra"
+
+	"spikeslope/content"
+	"spikeslope/internal/course"
+	"spikeslope/internal/experiment"
+	"spikeslope/internal/experiment/models"
+)
+
+// Exit statuses.
+const (
+	okay   = 0
+	failed = 1
+	misuse = 2 // a wrong word, flag or value
+)
+
+// A usageError is a wrong use of the program: exit status 2.
+type usageError struct{ error }
+
+func usage(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// program is what the commands share.
+type program struct {
+	in       *os.File
+	out, err io.Writer
+	environ  []string
+	dir      string // --content
+	course   *course.Course
+	catalog  *experiment.Catalog
+}
+
+// Main runs the program and returns its exit status.
+func Main(args []string) int {
+	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, environ: os.Environ()}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	return p.main(ctx, args)
+}
+
+func (p *program) main(ctx context.Context, args []string) int {
+	root := p.root()
+	root.SetArgs(args)
+	root.SetOut(p.out)
+	root.SetErr(p.err)
+	err := fang.Execute(ctx, root,
+		fang.WithVersion(Version()),
+		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}))
+	if err == nil {
+		return okay
+	}
+	if errors.Is(err, context.Canceled) {
+		fmt.Fprintln(p.err, "spikeslope: stopped")
+		return failed
+	}
+	fmt.Fprintln(p.err, "spikeslope: "+oneLine(err))
+	if isMisuse(err) {
+		return misuse
+	}
+	return failed
+}
+
+func isMisuse(err error) bool {
+	var u usageError
+	var e *experiment.UseError
+	var l *experiment.LineError
+	return errors.As(err, &u) || errors.As(err, &e) || errors.As(err, &l)
+}
+
+func oneLine(err error) string { return strings.Join(strings.Fields(err.Error()), " ") }
+
+func (p *program) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "spikeslope",
+		Short: "A terminal tutor: plasticity beside gradient descent, live",
+		Long: `Spikeslope runs two learners side by side: spiking neurons whose synapses change
+by local rules, and an optimizer that steps down a loss. Read what is said about
+them, predict, run, poke, and measure over many seeds.`,
+		Args:              noArgs,
+		SilenceUsage:      true,
+		SilenceErrors:     true,
+		PersistentPreRunE: func(*cobra.Command, []string) error { return p.load() },
+	}
+	root.PersistentFlags().StringVar(&p.dir, "content", "", "lay a folder over the embedded content")
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return p.flagError(c, err) })
+	p.addTutor(root)
+	root.AddCommand(p.readCommand(), p.labCommand(), p.runCommand(), p.checkCommand(), p.versionCommand())
+	return root
+}
+
+// load opens the content; each part is read when it is first asked for.
+func (p *program) load() error {
+	files := content.FS()
+	if p.dir != "" {
+		info, err := os.Stat(p.dir)
+		if err != nil || !info.IsDir() {
+			return usage("--content %s: no such folder", p.dir)
+		}
+		files = course.Overlay(files, os.DirFS(p.dir))
+	}
+	p.course = course.Open(files)
+	p.catalog = experiment.NewCatalog(models.All(), p.course)
+	return nil
+}
+
+// noArgs refuses arguments, naming the nearest command.
+func noArgs(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if c.HasSubCommands() {
+		var names []string
+		for _, sub := range c.Commands() {
+			if sub.IsAvailableCommand() {
+				names = append(names, sub.Name())
+			}
+		}
+		return usage("no command is called %q%s", args[0], didYouMean(args[0], names))
+	}
+	return usage("%s takes no argument, but was given %q", c.Name(), args[0])
+}
+
+func didYouMean(word string, names []string) string {
+	if near := course.Nearest(word, names); near != "" {
+		return "; did you mean " + near + "?"
+	}
+	return "; there are " + strings.Join(names, ", ")
+}
+
+// Version returns the version the binary was built as.
+func Version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return info.Main.Version
+	}
+	return "devel"
+}

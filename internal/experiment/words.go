@@ -1,0 +1,87 @@
+package experiment
+
+import (
+	"fmt"
+	"math"
+	"strings"
+)
+
+// Words tells a run's state in sentences with numbers, one paragraph a side:
+// what those hear who do not see the pictures.
+func Words(r *Run) []string {
+	list := []string{fmt.Sprintf("%s, seed %d, at %s of model time.", r.Setup.Experiment.Title, r.Setup.Seed, saySeconds(r.now))}
+	for i, d := range r.descs {
+		values := make([]float64, len(d.Readings))
+		r.models[i].Read(values)
+		var b strings.Builder
+		side := "Brain plasticity"
+		if d.Side == Descent {
+			side = "Gradient descent"
+		}
+		fmt.Fprintf(&b, "%s (%s):", side, d.Title)
+		for k, rd := range d.Readings {
+			sep := ";"
+			if k == 0 {
+				sep = ""
+			}
+			if math.IsNaN(values[k]) {
+				fmt.Fprintf(&b, "%s %s has no value yet", sep, rd.Label)
+				continue
+			}
+			fmt.Fprintf(&b, "%s %s %s", sep, rd.Label, brief(values[k]))
+			if rd.Unit != "" {
+				b.WriteString(" " + rd.Unit)
+			}
+			b.WriteString(r.trend(d, rd.Name))
+		}
+		b.WriteString(".")
+		if why := r.models[i].Still(); why != "" {
+			b.WriteString(" " + why)
+		}
+		list = append(list, b.String())
+	}
+	if ev := r.nextEvent(); ev != "" {
+		list = append(list, ev)
+	}
+	return list
+}
+
+// trend says where a reading has gone over the last tenth of the run, if it
+// has gone anywhere.
+func (r *Run) trend(d *Description, name string) string {
+	t, v := r.Record.Column(d.Side.String() + "." + name)
+	if t == nil {
+		_, v = r.Record.Column(name)
+	}
+	n := len(v)
+	if n < 20 {
+		return ""
+	}
+	lo, hi := math.Inf(1), math.Inf(-1)
+	for _, x := range v {
+		lo, hi = min(lo, x), max(hi, x)
+	}
+	change := v[n-1] - v[n-1-n/10]
+	switch {
+	case !(math.Abs(change) > 0.05*(hi-lo)):
+		return ""
+	case change > 0:
+		return ", rising"
+	}
+	return ", falling"
+}
+
+func (r *Run) nextEvent() string {
+	if r.next >= len(r.events) {
+		return ""
+	}
+	ev := r.events[r.next]
+	return fmt.Sprintf("Next, at %s: %s.", saySeconds(ev.At), strings.TrimSuffix(ev.String(), "@"+ev.At.String()))
+}
+
+func saySeconds(t Time) string {
+	if t >= Minute {
+		return fmt.Sprintf("%d min %.1f s", t/Minute, (t % Minute).Seconds())
+	}
+	return fmt.Sprintf("%.2f s", t.Seconds())
+}
