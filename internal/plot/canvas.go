@@ -21,7 +21,7 @@ type Canvas struct {
 	index    map[string]rune
 	// Scratch memory of pictures and of encoding.
 	layer  Dots
-	shades shades
+	shades *shades
 }
 
 // NewCanvas returns a blank canvas.

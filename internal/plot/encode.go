@@ -14,6 +14,9 @@ func (c *Canvas) String(p Profile) string { return string(c.AppendTo(nil, p)) }
 // names only what changes. Each line begins and ends in the default style, and
 // blanks at its end are left out.
 func (c *Canvas) AppendTo(dst []byte, p Profile) []byte {
+	if c.shades == nil {
+		c.shades = new(shades)
+	}
 	var cur, raw, want Style
 	for y := range c.h {
 		if y > 0 {
