@@ -180,6 +180,8 @@ func (l *Lab) Update(msg tea.Msg) tea.Cmd {
 		l.advance(msg.Elapsed)
 	case arrivedMsg:
 		return l.arrived(msg)
+	case gradedMsg:
+		return l.forecastDone(msg)
 	case tea.KeyPressMsg:
 		l.changed()
 		if l.layer != nil {
