@@ -62,7 +62,7 @@ const leastRows = 4
 const titleRow = 1 // above each picture
 
 // pictures draws as many pictures of side i as fit, each under its title. A
-// panel much wider than high sets them in two columns.
+// side that has the bench to itself sets them in two columns.
 func (l *Lab) pictures(c *plot.Canvas, r plot.Rect, i int, look *plot.Look, compact bool) {
 	list := l.shots(i)
 	if len(list) == 0 || r.H < 3 {
@@ -70,7 +70,7 @@ func (l *Lab) pictures(c *plot.Canvas, r plot.Rect, i int, look *plot.Look, comp
 	}
 	first := l.view[i] % len(list)
 	list = append(append([]shot{}, list[first:]...), list[:first]...)
-	if r.W >= 96 && len(list) > 1 {
+	if r.W >= 96 && len(list) > 1 && len(l.run.Models()) == 1 {
 		left, right := r.CutLeft((r.W - gutter) / 2)
 		_, right = right.CutLeft(gutter)
 		half := (len(list) + 1) / 2
