@@ -131,7 +131,7 @@ func (m Image) Words() string {
 func (t Timeline) Words() string {
 	var past, next []string
 	for _, e := range t.Events {
-		said := e.Label + " at " + say(e.T)
+		said := "at " + say(e.T) + " " + e.Label
 		if e.T <= t.Now {
 			past = append(past, said)
 		} else {
@@ -140,10 +140,10 @@ func (t Timeline) Words() string {
 	}
 	s := fmt.Sprintf("At %s of %s", say(t.Now-t.From), say(t.To-t.From))
 	if len(past) > 0 {
-		s += "; so far " + strings.Join(past, ", ")
+		s += ". Before: " + strings.Join(past, "; ")
 	}
 	if len(next) > 0 {
-		s += "; to come " + strings.Join(next, ", ")
+		s += ". To come: " + strings.Join(next, "; ")
 	}
 	return s + "."
 }

@@ -32,7 +32,7 @@ func (c *Canvas) AppendTo(dst []byte, p Profile) []byte {
 			if k.r == 0 {
 				continue
 			}
-			if s := (Style{k.fg, k.bg, k.attr}); s != raw {
+			if s := k.style(); s != raw {
 				raw = s
 				want = Style{c.shades.degrade(s.FG, p), c.shades.degrade(s.BG, p), s.Attr}
 			}

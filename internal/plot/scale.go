@@ -72,7 +72,8 @@ func (t *tones) height(u float64) float64 {
 	if !(t.lo < t.hi) {
 		return math.Inf(1)
 	}
-	return float64(t.lo*(1-u)) + float64(t.hi*u) // the difference might overflow
+	// The difference might overflow; rounding must not reach the lowest height.
+	return max(float64(t.lo*(1-u))+float64(t.hi*u), math.Nextafter(t.lo, t.hi))
 }
 
 // mixed returns the least height of the field whose logarithmic tone and rank

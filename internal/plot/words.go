@@ -68,12 +68,13 @@ func Course(values []float64, log bool) string {
 	}
 	span := measure(hi) - measure(lo)
 	change := measure(last) - measure(first)
+	trend := average(seen[len(seen)-tenth(seen):], measure) - average(seen[:tenth(seen)], measure)
 	var b strings.Builder
 	switch {
 	case span <= 0.02*max(math.Abs(measure(lo)), math.Abs(measure(hi))) || span == 0:
 		fmt.Fprintf(&b, "stays at %s", say(last))
 		span = 0
-	case math.Abs(change) < 0.2*span:
+	case math.Abs(change) < 0.6*span || trend*change < 0.2*span*math.Abs(change):
 		fmt.Fprintf(&b, "moves between %s and %s and is at %s", say(lo), say(hi), say(last))
 	case change > 0:
 		fmt.Fprintf(&b, "rises from %s to %s", say(first), say(last))
@@ -89,21 +90,27 @@ func Course(values []float64, log bool) string {
 	return b.String()
 }
 
+// tenth returns how many values a tenth is: an even number, so that a value that
+// goes up and down in turns averages out, but at least one.
+func tenth(v []float64) int { return max(1, len(v)/20*2) }
+
+func average(v []float64, measure func(float64) float64) float64 {
+	sum := 0.0
+	for _, x := range v {
+		sum += measure(x) / float64(len(v))
+	}
+	return sum
+}
+
 // tendency says where the last tenth of the values goes, against their span.
 func tendency(seen []float64, span float64, measure func(float64) float64) string {
-	tail := seen[len(seen)-max(5, len(seen)/10):]
+	n := max(4, len(seen)/40*4) // so that each half is even
+	tail := seen[len(seen)-n:]
 	lo, hi := measure(tail[0]), measure(tail[0])
 	for _, v := range tail {
 		lo, hi = min(lo, measure(v)), max(hi, measure(v))
 	}
-	// Means of the halves, so that noise is not taken for a trend.
-	half := len(tail) / 2
-	a, b := 0.0, 0.0
-	for i := range half {
-		a += measure(tail[i])
-		b += measure(tail[len(tail)-half+i])
-	}
-	switch drift := (b - a) / float64(half); {
+	switch drift := average(tail[n/2:], measure) - average(tail[:n/2], measure); {
 	case drift > 0.03*span:
 		return ", still rising"
 	case drift < -0.03*span:
