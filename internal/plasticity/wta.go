@@ -13,7 +13,7 @@ import (
 //
 //	at a spike of input i:  I_j += Gain·(w_ij − Pivot)
 //	v_j += (I_j + teacher − v_j)·dt/τm + Noise·N(0,1)      I_j *= e^(−dt/τs)
-//	the unit furthest above θ + θ_j + G spikes: its v = 0, the others' −Inhibition
+//	the unit furthest above θ + θ_j + G spikes: its v = 0, the others' v −= Inhibition
 //
 // θ_j adapts, G holds the layer's total number of spikes, and a design (see
 // [Designs]) says how weights change. Currents below the pivot inhibit, as if
@@ -43,6 +43,7 @@ type WTA struct {
 	reward   wtaReward     // likewise
 
 	trials  int
+	changes int // trials and interventions so far: a score is good until this moves
 	steps   int64
 	work    WTAWork
 	in, out *SpikeLog
@@ -197,7 +198,7 @@ func (n *WTA) advance(s *wtaState, taught int, noise *stimulus.Rand) int {
 	}
 	if winner >= 0 {
 		for j := range v {
-			v[j] = -n.p.Inhibition
+			v[j] -= n.p.Inhibition
 		}
 		v[winner] = 0
 		s.counts[winner]++

@@ -23,7 +23,7 @@ type WTAParams struct {
 	Gain       float64 // current of a spike through a weight of Pivot + 1
 	Pivot      float64 // weight whose spike has no effect
 	Noise      float64 // SD added to each potential each ms
-	Inhibition float64 // a spike sets the other potentials to minus this
+	Inhibition float64 // a spike lowers the other potentials by this
 
 	ThetaStep float64 // θ_j grows by this at each of its spikes
 	ThetaKeep float64 // share of θ_j kept after a trial

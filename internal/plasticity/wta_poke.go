@@ -29,6 +29,7 @@ func (n *WTA) change(set func(*WTAParams)) error {
 		return err
 	}
 	n.p = p
+	n.changes++
 	return nil
 }
 
@@ -37,7 +38,8 @@ func (n *WTA) change(set func(*WTAParams)) error {
 func (n *WTA) Freeze(on bool) { n.frozen = on }
 
 // LesionSynapses cuts the given share (0..1) of the synapses still whole, at
-// random and for good, and returns how many it cut.
+// random and for good, and returns how many it cut. A cut synapse passes no
+// current at all: it rests at the pivot, and is shown as 0.
 func (n *WTA) LesionSynapses(share float64) int {
 	whole := make([]int, 0, len(n.w))
 	for k, cut := range n.cut {
@@ -48,7 +50,7 @@ func (n *WTA) LesionSynapses(share float64) int {
 	lost := n.choose(whole, share)
 	for _, k := range lost {
 		n.cut[k] = true
-		n.w[k] = 0
+		n.w[k] = n.p.Pivot
 	}
 	return len(lost)
 }
@@ -71,6 +73,7 @@ func (n *WTA) LesionUnits(share float64) int {
 
 // choose returns a random share of a list, to the nearest whole number.
 func (n *WTA) choose(from []int, share float64) []int {
+	n.changes++
 	n.knife.Shuffle(len(from), func(a, b int) { from[a], from[b] = from[b], from[a] })
 	return from[:int(min(max(share, 0), 1)*float64(len(from))+.5)]
 }
@@ -78,6 +81,7 @@ func (n *WTA) choose(from []int, share float64) []int {
 // PerturbWeights adds normal noise of the given SD to every whole synapse,
 // within 0..1.
 func (n *WTA) PerturbWeights(sd float64) {
+	n.changes++
 	for k := range n.w {
 		if !n.cut[k] {
 			n.w[k] = min(max(n.w[k]+float64(sd*n.knife.NormFloat64()), 0), 1)

@@ -56,6 +56,7 @@ func (n *WTA) Step() (done bool) {
 func (n *WTA) end(learn bool) {
 	n.answer = n.decide(&n.s)
 	n.trials++
+	n.changes++
 	if learn {
 		if n.labelled && n.design.atEnd != nil {
 			n.design.atEnd(n, n.trial.Label)

@@ -16,10 +16,15 @@ func (n *WTA) Units() int { return n.units }
 // Alive reports whether a unit has survived all lesions.
 func (n *WTA) Alive(unit int) bool { return !math.IsInf(n.theta[unit], 1) }
 
-// ReceptiveField appends the weights from all inputs to a unit, 0..1.
+// ReceptiveField appends the weights from all inputs to a unit, 0..1;
+// a cut synapse counts as 0.
 func (n *WTA) ReceptiveField(dst []float64, unit int) []float64 {
 	for c := range n.p.Inputs {
-		dst = append(dst, n.w[c*n.units+unit])
+		w := n.w[c*n.units+unit]
+		if n.cut[c*n.units+unit] {
+			w = 0
+		}
+		dst = append(dst, w)
 	}
 	return dst
 }
