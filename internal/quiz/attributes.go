@@ -21,6 +21,10 @@ func splitAttributes(line string) (text string, a attributes, err error) {
 		return line, attributes{}, nil
 	}
 	for i := 0; i < len(line); i++ {
+		if line[i] == '\\' {
+			i++ // an escaped brace is text
+			continue
+		}
 		if line[i] != '{' {
 			continue
 		}

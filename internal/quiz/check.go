@@ -19,19 +19,12 @@ const (
 	Runs     = 40 // items that run an experiment
 )
 
-// A ClaimInfo is what the quiz needs to know of a claim.
-type ClaimInfo struct {
-	ID      string
-	Opinion bool // never graded
-	Myth    bool
-}
-
 // Check holds every item to the rules: known claims and misconceptions, a
 // misconception on every wrong choice, feedback, drawn numbers that can be
 // computed, and a question that fits 80×24.
-func (b *Bank) Check(claims []ClaimInfo) []course.Fault {
+func (b *Bank) Check(claims []*course.Claim) []course.Fault {
 	var faults []course.Fault
-	known := map[string]ClaimInfo{}
+	known := map[string]*course.Claim{}
 	for _, c := range claims {
 		known[c.ID] = c
 	}
@@ -46,7 +39,7 @@ func (b *Bank) Check(claims []ClaimInfo) []course.Fault {
 type itemCheck struct {
 	bank   *Bank
 	it     *Item
-	claims map[string]ClaimInfo
+	claims map[string]*course.Claim
 	faults []course.Fault
 }
 
@@ -65,7 +58,7 @@ func (c *itemCheck) run() {
 		switch {
 		case !ok:
 			c.fault(line, "no claim is called %s", id)
-		case info.Opinion:
+		case info.Status == course.Opinion:
 			c.fault(line, "%s is an opinion; opinions are never graded", id)
 		}
 	}
@@ -138,7 +131,7 @@ func (c *itemCheck) draws() {
 
 // CheckCoverage holds the bank as a whole to its numbers: items for every
 // claim, of different types, and enough that run.
-func (b *Bank) CheckCoverage(claims []ClaimInfo) []course.Fault {
+func (b *Bank) CheckCoverage(claims []*course.Claim) []course.Fault {
 	var faults []course.Fault
 	fault := func(format string, args ...any) {
 		faults = append(faults, broken("quiz", 0, format, args...))
@@ -160,8 +153,8 @@ func (b *Bank) CheckCoverage(claims []ClaimInfo) []course.Fault {
 	}
 	for _, c := range claims {
 		switch {
-		case c.Opinion:
-		case c.Myth && count[c.ID] < PerMyth:
+		case c.Status == course.Opinion:
+		case c.Kind == course.KindMyth && count[c.ID] < PerMyth:
 			fault("the myth %s has %d items, it needs %d", c.ID, count[c.ID], PerMyth)
 		case count[c.ID] < PerClaim:
 			fault("the claim %s has %d items, it needs %d", c.ID, count[c.ID], PerClaim)
