@@ -95,7 +95,7 @@ them, predict, run, poke, and measure over many seeds.`,
 	root.PersistentFlags().StringVar(&p.dir, "content", "", "lay a folder over the embedded content")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return p.flagError(c, err) })
 	p.addTutor(root)
-	root.AddCommand(p.readCommand(), p.labCommand(), p.runCommand(), p.checkCommand(), p.versionCommand())
+	root.AddCommand(p.readCommand(), p.labCommand(), p.runCommand(), p.checkCommand(), p.versionCommand(), p.pictureCommand())
 	return root
 }
 

@@ -49,6 +49,10 @@ const sayFor = 4 * time.Second
 // Init asks the terminal for its background and starts the first screen.
 func (a *App) Init() tea.Cmd {
 	cmds := []tea.Cmd{a.show(a.on)}
+	if a.options.Open.Screen != "" {
+		cmds = append(cmds, a.open(a.options.Open))
+		a.trail = nil // there is nowhere to go back to
+	}
 	if a.options.Theme == "auto" || a.options.Theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -116,7 +120,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	}
-	return a.screen().Update(a.local(msg))
+	return a.screen().Update(msg)
 }
 
 func (a *App) frame(now time.Time) tea.Cmd {
@@ -130,9 +134,6 @@ func (a *App) frame(now time.Time) tea.Cmd {
 	a.last = now
 	return a.screen().Update(ui.Frame{Elapsed: elapsed})
 }
-
-// local shifts a mouse event into the screen's own rectangle.
-func (a *App) local(msg tea.Msg) tea.Msg { return msg }
 
 func (a *App) restyle(light bool) tea.Cmd {
 	a.light = light

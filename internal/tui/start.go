@@ -52,9 +52,6 @@ func New(c *course.Course, cat *experiment.Catalog, o Options) (*App, error) {
 		{"quiz", "Quiz", soon.New(ctx, quizSoon)},
 		{"progress", "Progress", soon.New(ctx, progressSoon)},
 	}
-	if o.Open.Screen != "" {
-		a.open(o.Open)
-	}
 	return a, nil
 }
 

@@ -43,7 +43,8 @@ func (l *Lab) typeFormula() tea.Cmd {
 	f.input.SetValue(now)
 	f.input.CursorEnd()
 	l.layer = f
-	return f.input.Focus()
+	f.input.Focus()
+	return nil
 }
 
 func (f *formula) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {

@@ -34,7 +34,8 @@ func (l *Lab) pick() tea.Cmd {
 		}
 	}
 	l.layer = p
-	return p.input.Focus()
+	p.input.Focus() // its cursor is drawn here, so it need not blink
+	return nil
 }
 
 func (p *picker) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {
