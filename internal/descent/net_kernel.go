@@ -10,8 +10,11 @@ func stride(batch int) int {
 	if batch == 1 {
 		return 1
 	}
-	return (batch + kernel.Lanes - 1) / kernel.Lanes * kernel.Lanes
+	return wholeLanes(batch)
 }
+
+// wholeLanes rounds up to what a kernel takes.
+func wholeLanes(n int) int { return (n + kernel.Lanes - 1) / kernel.Lanes * kernel.Lanes }
 
 // denseForward computes dst[j,s] = bias[j] + Σ_i w[j,i]·x[i,s].
 func denseForward(dst, w, bias, x []float64, out, in, ld int) {
