@@ -7,10 +7,8 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"runtime/debug"
 	"strings"
-	"syscall"
 
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
@@ -46,7 +44,7 @@ type program struct {
 // Main runs the program and returns its exit status.
 func Main(args []string) int {
 	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, environ: os.Environ()}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := onSignals(context.Background())
 	defer stop()
 	return p.main(ctx, args)
 }
@@ -62,9 +60,9 @@ func (p *program) main(ctx context.Context, args []string) int {
 	if err == nil {
 		return okay
 	}
-	if errors.Is(err, context.Canceled) {
-		fmt.Fprintln(p.err, "spikeslope: stopped")
-		return failed
+	if status, ok := signalStatus(ctx); ok {
+		fmt.Fprintln(p.err, "spikeslope: "+context.Cause(ctx).Error())
+		return status
 	}
 	fmt.Fprintln(p.err, "spikeslope: "+oneLine(err))
 	if isMisuse(err) {

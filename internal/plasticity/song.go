@@ -14,7 +14,7 @@ import (
 // Within a step the neuron first integrates by Euler's method and tests the
 // threshold, then the inputs' spikes arrive, then the output spike of this
 // step, if any, changes the synapses, then the membrane resets. Traces decay
-// exactly.
+// exactly; the conductance, like the potential, by Euler's method.
 //
 // Input traces live in a frame that grows by e^(dt/τ₊) a step, so between
 // spikes they stand still; see [Song.deliver] for why an output spike need not

@@ -117,5 +117,8 @@ func (s span) label(v float64, width int, unicode bool) string {
 			return t
 		}
 	}
+	if t := compact(v, unicode); Width(t) <= width {
+		return t
+	}
 	return strings.TrimSpace(Num(v, width, unicode))
 }

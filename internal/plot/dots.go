@@ -79,8 +79,9 @@ func (d *Dots) line(x0, y0, x1, y1 float64, p uint8) {
 	if !finite(x0, y0) || !finite(x1, y1) || !finite(dx, dy) {
 		return
 	}
+	d.point(x0, y0, p)
+	d.point(x1, y1, p)
 	if dx == 0 && dy == 0 {
-		d.point(x0, y0, p)
 		return
 	}
 	if math.Abs(dx) >= math.Abs(dy) {
