@@ -2,7 +2,6 @@ package quiz
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 )
 
@@ -88,12 +87,9 @@ func (it *Item) writeChoice(b *strings.Builder, i int, c Choice) {
 
 // String writes the key as content does.
 func (k *Key) String() string {
-	s := k.Value.String()
-	if t := k.Tolerance.String(); t != "0" {
-		s += " ± " + strings.ReplaceAll(t, " ", "")
-		if k.Relative {
-			s += "%"
-		}
+	s := k.Value.String() + " ± " + strings.ReplaceAll(k.Tolerance.String(), " ", "")
+	if k.Relative {
+		s += "%"
 	}
 	if k.Unit != "" {
 		s += " " + k.Unit
@@ -127,8 +123,8 @@ func attribute(b *strings.Builder, name, value string) {
 	if value == "" {
 		return
 	}
-	if strings.ContainsAny(value, " {}") || value == "" {
-		value = strconv.Quote(value)
+	if strings.ContainsAny(value, " {}") {
+		value = `"` + value + `"` // a value has no quotation mark, or it could not have been read
 	}
 	b.WriteString(" " + name + "=" + value)
 }
