@@ -13,7 +13,7 @@ const maxMinima = 150
 // points of a grid, followed down by Newton's method to the last digit. A
 // minimum narrower than a hundredth of the window can escape it, and points
 // of a flat valley floor are left out.
-func FindMinima(f Plane, d Domain) []Minimum {
+func FindMinima(f Landscape, d Domain) []Minimum {
 	const side = 121
 	grid := make([]float64, side*side)
 	for j := range side {
@@ -85,7 +85,7 @@ func lower(a, b Curvature) bool {
 
 // polish follows f down from (x, y) by Newton's method, with as much shift of
 // the Hessian as keeps every step downhill (Levenberg 1944; Marquardt 1963).
-func polish(f Plane, d Domain, x, y float64) (Minimum, bool) {
+func polish(f Landscape, d Domain, x, y float64) (Minimum, bool) {
 	c := f.Curvature(x, y)
 	shift := 0.0
 	for range 100 {

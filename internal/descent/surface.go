@@ -9,7 +9,7 @@ import (
 // A Surface is a loss of two parameters with what is known about it. It does
 // not change and may be used from many places at once.
 type Surface struct {
-	Plane
+	Landscape
 	Domain
 	Name    string
 	Title   string
@@ -107,7 +107,7 @@ func NewSurface(name string, params map[string]float64) (*Surface, error) {
 	}
 	f := mustParse(e.source(values))
 	return &Surface{
-		Plane: f, Domain: e.domain, Name: e.Name, Title: e.Title, Formula: f.Pretty(),
+		Landscape: f, Domain: e.domain, Name: e.Name, Title: e.Title, Formula: f.Pretty(),
 		Scale: e.scale, Start: e.start, Minima: FindMinima(f, e.domain), Note: e.Note,
 	}, nil
 }
@@ -128,14 +128,14 @@ func NewExpressionSurface(source string, d Domain) (*Surface, Survey, error) {
 		return nil, survey, fmt.Errorf("descent: %s has no value anywhere for x from %g to %g and y from %g to %g; move the window or change the formula", f.Pretty(), d.X0, d.X1, d.Y0, d.Y1)
 	}
 	return &Surface{
-		Plane: f, Domain: d, Name: "own", Title: "your function", Formula: f.Pretty(),
+		Landscape: f, Domain: d, Name: "own", Title: "your function", Formula: f.Pretty(),
 		Scale: survey.Scale, Start: startOn(f, d), Minima: FindMinima(f, d), Note: survey.String(),
 	}, survey, nil
 }
 
 // startOn returns a point off the axes of symmetry from which there is a way
 // down: the first of some with a value and a finite gradient that is not 0.
-func startOn(f Plane, d Domain) [2]float64 {
+func startOn(f Landscape, d Domain) [2]float64 {
 	var first [2]float64
 	found := false
 	for _, p := range [][2]float64{{0.15, 0.8}, {0.85, 0.7}, {0.2, 0.25}, {0.75, 0.15}, {0.4, 0.9}, {0.55, 0.6}, {0.05, 0.45}, {0.95, 0.35}} {

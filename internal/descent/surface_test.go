@@ -122,9 +122,9 @@ func TestSurfaceDerivativesAgainstDifferences(t *testing.T) {
 func TestPrettyParsesBack(t *testing.T) {
 	sources := []string{"-x^-2", "2^3^2*x", "x^12^1", "a = 2;\n\n-a*x - -y", "x^2.5", "(x+1)*(-y)", ";;x;", "e^x + pi"}
 	for _, info := range Surfaces() {
-		sources = append(sources, surface(t, info.Name, nil).Plane.(*Expression).Source())
+		sources = append(sources, surface(t, info.Name, nil).Landscape.(*Expression).Source())
 	}
-	sources = append(sources, surface(t, "ravine", map[string]float64{"kappa": 1e4, "theta": 33.5}).Plane.(*Expression).Source())
+	sources = append(sources, surface(t, "ravine", map[string]float64{"kappa": 1e4, "theta": 33.5}).Landscape.(*Expression).Source())
 	for _, source := range sources {
 		e := mustParse(source)
 		p, err := ParseExpression(e.Pretty())

@@ -42,7 +42,7 @@ type Survey struct {
 const surveySide = 73 // odd, so that the middle of the window is sampled
 
 // TakeSurvey samples f on a grid over d, its edges included.
-func TakeSurvey(f Plane, d Domain) Survey {
+func TakeSurvey(f Landscape, d Domain) Survey {
 	s := Survey{Points: surveySide * surveySide}
 	values := make([]float64, 0, s.Points)
 	for j := range surveySide {

@@ -47,3 +47,16 @@ func short(v float64) string {
 	}
 	return s
 }
+
+// in returns the line with the parameter called by its name in the plane.
+func (t Term) in(name string) Term {
+	if name == "x" {
+		return t
+	}
+	swap := func(s string) string { return strings.ReplaceAll(s, "x", name) }
+	t.Name = swap(t.Name)
+	if !strings.HasPrefix(t.Rule, "largest") {
+		t.Rule = swap(t.Rule)
+	}
+	return t
+}

@@ -126,13 +126,16 @@ type PictureInfo struct {
 
 // A Builder makes a model. Builders are listed in internal/experiment/models.
 type Builder struct {
-	Name   string
-	Title  string
-	Side   Side
-	Help   string // one sentence
-	Params []Knob // fixed when the run starts, beside the model's knobs
-	Texts  []Text // parameters that are text
-	Knobs  []Knob // the model's knobs, for checking before anything is built
+	Name     string
+	Title    string
+	Side     Side
+	Help     string // one sentence
+	Params   []Knob // fixed when the run starts, beside the model's knobs
+	Texts    []Text // parameters that are text
+	Knobs    []Knob // the model's knobs, for checking before anything is built
+	Actions  []Action
+	Readings []Reading // for checking conditions; a model may have fewer
+	Pictures []PictureInfo
 	// Build returns the model, or an error that names the field, its value
 	// and the range allowed.
 	Build func(v Values, seed uint64) (Model, error)

@@ -5,8 +5,8 @@ import (
 	"math"
 )
 
-// A Plane is a function of two variables with its exact derivatives.
-type Plane interface {
+// A Landscape is a function of two variables with its exact derivatives.
+type Landscape interface {
 	// At returns the value, NaN or ±Inf where there is none.
 	At(x, y float64) float64
 	// Slope returns the value and the gradient.
@@ -72,21 +72,21 @@ func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
 // Scaled is f multiplied by a factor: the same loss in other units.
 type Scaled struct {
-	Plane
+	Landscape
 	By float64
 }
 
 // At returns By·f.
-func (s Scaled) At(x, y float64) float64 { return s.By * s.Plane.At(x, y) }
+func (s Scaled) At(x, y float64) float64 { return s.By * s.Landscape.At(x, y) }
 
 // Slope returns By·f and its gradient.
 func (s Scaled) Slope(x, y float64) (f, fx, fy float64) {
-	f, fx, fy = s.Plane.Slope(x, y)
+	f, fx, fy = s.Landscape.Slope(x, y)
 	return s.By * f, s.By * fx, s.By * fy
 }
 
 // Curvature returns By·f, its gradient and its Hessian.
 func (s Scaled) Curvature(x, y float64) Curvature {
-	c := s.Plane.Curvature(x, y)
+	c := s.Landscape.Curvature(x, y)
 	return Curvature{s.By * c.F, s.By * c.FX, s.By * c.FY, s.By * c.FXX, s.By * c.FXY, s.By * c.FYY}
 }

@@ -1,0 +1,313 @@
+package models
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"spikeslope/internal/experiment"
+	"spikeslope/internal/plasticity"
+	"spikeslope/internal/stimulus"
+)
+
+// song is one neuron whose synapses learn by STDP while the correlated group
+// among its inputs changes.
+func song() experiment.Builder {
+	b := experiment.Builder{
+		Name: "song", Title: "one neuron, STDP", Side: experiment.Brain,
+		Help: "A conductance-based neuron with Poisson inputs in groups; spike timing changes its synapses.",
+		Params: []experiment.Knob{
+			{Name: "n", Label: "synapses", Default: 200, Min: 4, Max: 20000, Integer: true, Help: "how many inputs"},
+			{Name: "groups", Label: "groups", Default: 4, Min: 1, Max: 6, Integer: true, Help: "equal groups of inputs; must divide their number"},
+			{Name: "dt", Label: "step", Unit: "ms", Default: 0.1, Min: 0.01, Max: 1, Help: "of the integration, in whole microseconds"},
+			{Name: "gmax", Label: "g max", Default: 0.05, Min: 0, Max: 10, Help: "conductance of a synapse of weight 1, in leaks"},
+			{Name: "consolidate", Label: "consolidation", Choices: []string{"off", "on"}, Help: "each weight is held by a slow hidden partner"},
+			{Name: "tauage", Label: "ageing time", Unit: "s", Default: 60, Min: 0.1, Max: 1e6, Help: "time constant of ageing"},
+		},
+		Texts: []experiment.Text{
+			{Name: "input", Label: "spikes", Help: "input spikes as CSV (step,input) instead of Poisson groups", Check: checkTrains},
+			{Name: "weights", Label: "weights", Help: "weights at the start as CSV (w)"},
+		},
+		Knobs: []experiment.Knob{
+			{Name: "rule", Label: "rule", Choices: ruleNames(), Help: "how a pair of spikes changes a synapse"},
+			{Name: "aplus", Label: "learning rate A₊", Default: 0.01, Min: 1e-5, Max: 0.2, Log: true, Help: "change of a weight at one pairing, as a share of its maximum"},
+			{Name: "ratio", Label: "LTD / LTP ratio", Default: 1.1, Min: 0, Max: 5, Step: 0.01, Help: "how much stronger weakening is than strengthening"},
+			{Name: "correlation", Label: "correlation", Default: 0.1, Min: 0, Max: 1, Step: 0.02, Help: "how often the inputs of the chosen group fire together"},
+			{Name: "rate", Label: "input rate", Unit: "Hz", Default: 15, Min: 0, Max: 100, Step: 1, Help: "of each input"},
+			{Name: "drift", Label: "drift", Unit: "1/s", Default: 0, Min: 0, Max: 50, Step: 0.5, Help: "how fast the correlated group wanders over the inputs"},
+			{Name: "old", Label: "adult rate", Default: 1, Min: 0, Max: 1, Step: 0.05, Help: "what is left of the learning rate after ageing"},
+			{Name: "mu", Label: "exponent μ", Default: 0.2, Min: 0, Max: 1, Step: 0.05, Help: "of the μ-rule: 0 is additive, 1 is multiplicative"},
+			{Name: "tauplus", Label: "window τ₊", Unit: "ms", Default: 20, Min: 1, Max: 200, Step: 1, Help: "how long a synapse remembers its input spike"},
+			{Name: "tauminus", Label: "window τ₋", Unit: "ms", Default: 20, Min: 1, Max: 200, Step: 1, Help: "how long it remembers the output spike"},
+			{Name: "noise", Label: "noise", Unit: "mV", Default: 0, Min: 0, Max: 10, Step: 0.5, Help: "jitter of the membrane potential"},
+		},
+		Actions: []experiment.Action{
+			{Name: "switch", Label: "change group", Key: keyChange, Help: "make the next group the correlated one", Arg: &experiment.Knob{Name: "switch", Label: "group, 0 for the next:", Min: 0, Max: 6, Integer: true}},
+			{Name: "lesion", Label: "damage", Key: keyDamage, Help: "cut synapses at random, for good", Arg: percent("lesion", "", 30)},
+			freeze,
+			{Name: "kick", Label: "kick", Key: keyBump, Help: "push the membrane over its threshold", Arg: &experiment.Knob{Name: "kick", Unit: " mV", Default: 20, Min: -50, Max: 50}},
+		},
+		Readings: songReadings(),
+		Pictures: []experiment.PictureInfo{
+			{Name: "raster", Title: "spikes, last 2 s", Rows: 9},
+			{Name: "weights", Title: "synapses, weakest to strongest in each group", Rows: 5},
+			{Name: "histogram", Title: "how many synapses have which weight", Rows: 5},
+			{Name: "window", Title: "change against spike-time difference, last pairs as dots", Rows: 7},
+		},
+	}
+	b.Build = func(v experiment.Values, seed uint64) (experiment.Model, error) { return newSong(&b, v, seed) }
+	return b
+}
+
+const maxGroups = 6
+
+func songReadings() []experiment.Reading {
+	list := []experiment.Reading{
+		{Name: "rate", Label: "rate", Unit: "Hz", Format: "%5.1f", Meaning: "output spikes a second over the last 2 s"},
+		{Name: "favourite", Label: "favourite", Format: "%1.0f", Meaning: "number of the group with the greatest mean weight, 1 for A"},
+		{Name: "correlated", Label: "correlated", Format: "%1.0f", Meaning: "number of the group whose inputs fire together, 1 for A"},
+		{Name: "reformed", Label: "re-formed in", Unit: "s", Format: "%6.1f", Meaning: "time from the last switch until the correlated group had four fifths of its way to the top; empty until then"},
+		{Name: "mean", Label: "mean weight", Format: "%5.3f", Meaning: "over all synapses, 1 is the most"},
+		{Name: "low", Label: "below 0.2", Format: "%5.3f", Meaning: "share of synapses below a fifth of the most"},
+		{Name: "high", Label: "above 0.8", Format: "%5.3f", Meaning: "share of synapses above four fifths of the most"},
+		{Name: "bimodality", Label: "bimodality", Format: "%5.3f", Meaning: "(skewness² + 1)/kurtosis of the weights: 5/9 for a flat spread, towards 1 for two heaps"},
+		{Name: "plasticity", Label: "plasticity", Format: "%5.3f", Meaning: "scale of all change: 1 when young, 0 when frozen"},
+		{Name: "events", Label: "events", Format: "%8.0f", Meaning: "synaptic events so far: spikes delivered and weights changed"},
+	}
+	for _, l := range letters(maxGroups) {
+		list = append(list, experiment.Reading{Name: "mean_" + strings.ToLower(l), Label: "group " + l, Format: "%5.3f", Meaning: "mean weight of group " + l})
+	}
+	return list
+}
+
+func ruleNames() []string {
+	var names []string
+	for _, r := range plasticity.Rules() {
+		names = append(names, r.Name)
+	}
+	return names
+}
+
+// songLimits bound a spike file: three hours at 0.1 ms, twenty thousand inputs.
+var songLimits = stimulus.Limits{Inputs: 20000, Steps: 108_000_000}
+
+func checkTrains(s string) error {
+	if s == "" {
+		return nil
+	}
+	_, err := stimulus.ReadTrains(strings.NewReader(s), songLimits)
+	return err
+}
+
+// songModel is the running neuron with what is tracked for its readings.
+type songModel struct {
+	*plasticity.Song
+	desc   *experiment.Description
+	knobs  map[string]float64
+	dt     float64
+	groups int
+	// The group that must re-form since the last switch.
+	switched float64 // s
+	before   int     // the group correlated before it, -1 for none
+	from     float64 // its mean weight then
+	reformed float64 // s, NaN until it has
+	check    int64   // step of the next look at it
+	scratch  []float64
+}
+
+func newSong(b *experiment.Builder, v experiment.Values, seed uint64) (experiment.Model, error) {
+	n := v.Num
+	rules := plasticity.Rules()
+	p := plasticity.DefaultSong(rules[int(n["rule"])].Name)
+	p.N, p.Groups, p.Dt, p.GMax = int(n["n"]), int(n["groups"]), n["dt"], n["gmax"]
+	p.APlus, p.Ratio, p.Mu = n["aplus"], n["ratio"], n["mu"]
+	p.TauPlus, p.TauMinus = n["tauplus"], n["tauminus"]
+	p.Rate, p.Correlation, p.Drift = n["rate"], n["correlation"], n["drift"]
+	p.EtaOld, p.TauAge = n["old"], n["tauage"]
+	p.Consolidation = n["consolidate"] == 1
+	p.History = max(1<<13, p.N*1<<6)
+	if text := v.Text["input"]; text != "" {
+		trains, err := stimulus.ReadTrains(strings.NewReader(text), songLimits)
+		if err != nil {
+			return nil, fmt.Errorf("input: %w", err)
+		}
+		if p.Source, err = trains.Play(p.N); err != nil {
+			return nil, fmt.Errorf("input: %w", err)
+		}
+	}
+	if text := v.Text["weights"]; text != "" {
+		w, err := stimulus.ReadWeights(strings.NewReader(text), p.N, 0, 1)
+		if err != nil {
+			return nil, fmt.Errorf("weights: %w", err)
+		}
+		p.Weights = w
+	}
+	s, err := plasticity.NewSong(p, seed)
+	if err != nil {
+		return nil, err
+	}
+	s.InjectNoise(n["noise"])
+	m := &songModel{Song: s, knobs: map[string]float64{}, dt: p.Dt, groups: p.Groups, before: -1, reformed: math.NaN()}
+	for _, k := range b.Knobs {
+		m.knobs[k.Name] = n[k.Name]
+	}
+	m.desc = describe(b, fmt.Sprintf("STDP, %d synapses", p.N), "Δw = +A₊·e^(−Δt/τ₊) pre before post     −A₋·e^(Δt/τ₋) after", period(p.Dt))
+	m.desc.Readings = b.Readings[:len(b.Readings)-maxGroups+p.Groups]
+	return m, nil
+}
+
+func (m *songModel) Describe() *experiment.Description { return m.desc }
+
+// lookEvery is how often the model looks whether the new group has re-formed.
+const lookEvery = 0.1 // s
+
+func (m *songModel) Step() {
+	m.Song.Step()
+	if m.Steps() >= m.check {
+		m.look()
+	}
+}
+
+// look notes when the correlated group has four fifths of its way from where
+// it stood at the switch to the top.
+func (m *songModel) look() {
+	m.check = m.Steps() + int64(math.Round(lookEvery*1000/m.dt))
+	k := m.Correlated()
+	if k < 0 || !math.IsNaN(m.reformed) {
+		return
+	}
+	if m.groupMeans()[k] >= m.from+0.8*(reformTop-m.from) {
+		m.reformed = m.Time() - m.switched
+	}
+}
+
+// reformTop is the mean weight that counts as the top: additive STDP leaves a
+// few synapses of a correlated group at the floor.
+const reformTop = 0.95
+
+func (m *songModel) groupMeans() []float64 {
+	m.scratch = m.GroupMeans(m.scratch[:0])
+	return m.scratch
+}
+
+func (m *songModel) Clone() experiment.Model {
+	c := *m
+	c.Song = m.Song.Clone()
+	c.knobs = maps.Clone(m.knobs)
+	c.scratch = nil
+	return &c
+}
+
+func (m *songModel) Knob(name string) float64 { return m.knobs[name] }
+
+func (m *songModel) SetKnob(name string, v float64) {
+	was := m.knobs[name]
+	m.knobs[name] = v
+	var err error
+	switch name {
+	case "rule":
+		// The rule's own constants would undo knobs a person has turned.
+		if err = m.SetRule(plasticity.Rules()[int(v)].Name); err == nil {
+			for _, k := range []string{"aplus", "ratio", "mu", "tauplus", "tauminus"} {
+				p := m.Params()
+				m.knobs[k] = map[string]float64{"aplus": p.APlus, "ratio": p.Ratio, "mu": p.Mu, "tauplus": p.TauPlus, "tauminus": p.TauMinus}[k]
+			}
+		}
+	case "aplus":
+		err = m.SetAPlus(v)
+	case "ratio":
+		err = m.SetRatio(v)
+	case "correlation":
+		m.SetCorrelation(v)
+	case "rate":
+		err = m.SetRate(v)
+	case "drift":
+		m.SetDrift(v)
+	case "old":
+		err = m.SetAgeing(v, m.Params().TauAge)
+	case "mu":
+		err = m.SetMu(v)
+	case "tauplus":
+		err = m.SetTaus(v, m.knobs["tauminus"])
+	case "tauminus":
+		err = m.SetTaus(m.knobs["tauplus"], v)
+	case "noise":
+		m.InjectNoise(v)
+	}
+	if err != nil {
+		m.knobs[name] = was
+	}
+}
+
+func (m *songModel) Act(name string, arg float64) {
+	switch name {
+	case "switch":
+		k := int(arg) - 1
+		if k < 0 {
+			k = m.Correlated() + 1
+		}
+		m.before = m.Correlated()
+		m.SwitchGroup(k % m.groups)
+		m.switched, m.reformed = m.Time(), math.NaN()
+		if k = m.Correlated(); k >= 0 {
+			m.from = m.groupMeans()[k]
+		}
+	case "lesion":
+		m.Lesion(arg / 100)
+	case "freeze":
+		m.Freeze(!m.Frozen())
+	case "kick":
+		m.Kick(arg)
+	}
+}
+
+func (m *songModel) Read(dst []float64) {
+	means := m.groupMeans()
+	var sum, low, high float64
+	n := float64(m.Params().N)
+	var m2, m3, m4 float64
+	for i := range int(n) {
+		w := m.Weight(i)
+		sum += w
+		if w < 0.2 {
+			low++
+		}
+		if w > 0.8 {
+			high++
+		}
+	}
+	mean := sum / n
+	for i := range int(n) {
+		d := m.Weight(i) - mean
+		m2 += d * d
+		m3 += d * d * d
+		m4 += d * d * d * d
+	}
+	bimodality := math.NaN()
+	if m2 > 0 {
+		skew := m3 / n / math.Pow(m2/n, 1.5)
+		bimodality = (skew*skew + 1) / (m4 / n / (m2 / n * m2 / n))
+	}
+	work := m.Work()
+	copy(dst, []float64{
+		m.OutputRate(2), float64(slices.Index(means, slices.Max(means)) + 1), float64(m.Correlated() + 1), m.reformed,
+		mean, low / n, high / n, bimodality, m.Plasticity(), float64(work.InputSpikes + work.Updates),
+	})
+	copy(dst[10:], means)
+}
+
+func (m *songModel) Still() string {
+	switch {
+	case m.State() == plasticity.Broken:
+		return "The membrane potential is no longer a number: the step is too large for this drive."
+	case m.Frozen():
+		return "Learning is frozen: z lets it go on."
+	case m.knobs["aplus"] == 0:
+		return "The learning rate is 0."
+	case m.State() == plasticity.Silent:
+		return "The neuron is silent: with no output spike nothing can grow. Raise the input rate, or lower the LTD / LTP ratio."
+	}
+	return ""
+}

@@ -1,0 +1,113 @@
+package models
+
+import (
+	"math"
+	"slices"
+
+	"spikeslope/internal/experiment"
+)
+
+const (
+	rasterWindow = 2.0 // s
+	rasterInputs = 8   // rows shown of each group
+	pairsShown   = 60
+)
+
+// Picture implements [experiment.Model].
+func (m *songModel) Picture(name string) experiment.Picture {
+	switch name {
+	case "raster":
+		return m.raster()
+	case "weights":
+		return m.bars()
+	case "histogram":
+		bins := make([]float64, 20)
+		m.Histogram(bins)
+		return experiment.Histogram{Counts: bins, Max: 1, Label: "w / w max"}
+	case "window":
+		return m.window()
+	}
+	return nil
+}
+
+// accent shows the correlated group in the side's colour, the one correlated
+// before it in the second.
+func (m *songModel) accent(group int) int {
+	switch group {
+	case m.Correlated():
+		return 1
+	case m.before:
+		return 2
+	}
+	return 0
+}
+
+func (m *songModel) raster() experiment.Picture {
+	p := experiment.Raster{From: m.Time() - rasterWindow, To: m.Time()}
+	size := m.Params().N / m.groups
+	rows := min(rasterInputs, size)
+	for g, name := range letters(m.groups) {
+		p.Groups = append(p.Groups, experiment.RasterGroup{Name: name, Rows: rows, Accent: m.accent(g)})
+	}
+	p.Groups = append(p.Groups, experiment.RasterGroup{Name: "out", Rows: 1, Accent: 3})
+	for _, s := range m.InputSpikes(nil, rasterWindow) {
+		g, i := int(s.Index)/size, int(s.Index)%size
+		if i < rows {
+			p.Spikes = append(p.Spikes, experiment.Spike{T: float64(s.Step) * m.dt / 1000, Row: int32(g*rows + i)})
+		}
+	}
+	for _, s := range m.OutputSpikes(nil, rasterWindow) {
+		p.Spikes = append(p.Spikes, experiment.Spike{T: float64(s.Step) * m.dt / 1000, Row: int32(m.groups * rows)})
+	}
+	return p
+}
+
+func (m *songModel) bars() experiment.Picture {
+	p := experiment.Bars{Max: 1, Label: "w / w max"}
+	w := m.Weights(nil)
+	size := len(w) / m.groups
+	for g, name := range letters(m.groups) {
+		part := w[g*size : (g+1)*size]
+		slices.Sort(part)
+		p.Groups = append(p.Groups, experiment.BarGroup{Name: name, Accent: m.accent(g), Values: part})
+	}
+	return p
+}
+
+// window is the STDP curve the knobs make, for a synapse at half its range,
+// with the last pairs of an output spike and input 0's nearest spike.
+func (m *songModel) window() experiment.Picture {
+	p := m.Params()
+	at := func(dt float64) float64 {
+		if dt >= 0 {
+			return p.APlus * math.Exp(-dt/p.TauPlus)
+		}
+		return -p.APlus * p.Ratio * math.Exp(dt/p.TauMinus)
+	}
+	c := experiment.Curve{XLabel: "Δt = t post − t pre (ms)", YLabel: "Δw", X0: -windowSpan, X1: windowSpan}
+	for _, half := range [][2]float64{{-windowSpan, -0.01}, {0.01, windowSpan}} {
+		s := experiment.Series{Accent: 1}
+		for i := range 41 {
+			x := half[0] + (half[1]-half[0])*float64(i)/40
+			s.X, s.Y = append(s.X, x), append(s.Y, at(x))
+		}
+		c.Series = append(c.Series, s)
+	}
+	outs := m.OutputSpikes(nil, rasterWindow)
+	for _, in := range m.InputSpikes(nil, rasterWindow) {
+		if in.Index != 0 {
+			continue
+		}
+		for _, out := range outs {
+			if dt := float64(out.Step-in.Step) * m.dt; math.Abs(dt) <= windowSpan && dt != 0 {
+				c.Dots = append(c.Dots, experiment.Point{X: dt, Y: at(dt)})
+			}
+		}
+	}
+	if extra := len(c.Dots) - pairsShown; extra > 0 {
+		c.Dots = c.Dots[extra:]
+	}
+	return c
+}
+
+const windowSpan = 80 // ms on either side

@@ -1,0 +1,66 @@
+package experiment
+
+import (
+	"context"
+	"fmt"
+
+	"spikeslope/internal/course"
+)
+
+// A Graded prediction: which choices the run bears out, and the readings the
+// choices asked about.
+type Graded struct {
+	Right    []bool
+	Line     Line
+	Until    Time
+	Readings map[string]float64
+}
+
+// PredictLine returns the line that a prediction runs, and for how long.
+func PredictLine(e *course.Experiment, seed uint64) (Line, Time, error) {
+	l := Line{ID: e.ID, Seed: seed, Seeded: true}
+	for name, value := range e.Predict.Set {
+		l.Set(name, value)
+	}
+	text := e.Predict.For
+	if text == "" {
+		text = e.Duration
+	}
+	if text == "" {
+		return l, DefaultDuration, nil
+	}
+	until, err := ParseTime(text)
+	return l, until, err
+}
+
+// GradePrediction runs the experiment's prediction and tells which of the
+// choices came true.
+func (c *Catalog) GradePrediction(ctx context.Context, e *course.Experiment, seed uint64) (*Graded, error) {
+	if e.Predict == nil {
+		return nil, &UseError{e.ID + " asks for no prediction"}
+	}
+	l, until, err := PredictLine(e, seed)
+	if err != nil {
+		return nil, err
+	}
+	conds := make([]*Condition, len(e.Predict.Choices))
+	var keys []string
+	for i, ch := range e.Predict.Choices {
+		if conds[i], err = ParseCondition(ch.When); err != nil {
+			return nil, fmt.Errorf("%s: %w", e.ID, err)
+		}
+		keys = append(keys, conds[i].Names()...)
+	}
+	row, err := c.sample(ctx, l, keys, until)
+	if err != nil {
+		return nil, err
+	}
+	g := &Graded{Line: l, Until: until, Readings: map[string]float64{}}
+	for i, k := range keys {
+		g.Readings[k] = row[i]
+	}
+	for _, cond := range conds {
+		g.Right = append(g.Right, cond.Holds(func(k string) float64 { return g.Readings[k] }))
+	}
+	return g, nil
+}

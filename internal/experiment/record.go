@@ -1,0 +1,80 @@
+package experiment
+
+import "slices"
+
+// A Record holds every reading over time, for curves drawn while a run goes
+// on. It keeps at most maxSamples of them: when full, every other sample goes
+// and the interval doubles, so a run of any length fits.
+type Record struct {
+	every   Time
+	times   []float64   // s
+	columns [][]float64 // a column a reading
+	index   map[string]int
+	scratch []float64
+	Version uint64 // rises with every sample
+}
+
+const (
+	firstInterval = 50 * Millisecond
+	maxSamples    = 4096
+)
+
+func newRecord(r *Run) *Record {
+	list := r.Readings()
+	rec := &Record{every: firstInterval, columns: make([][]float64, len(list)), index: map[string]int{}}
+	for i, n := range list {
+		rec.index[n.Key] = i
+		if _, taken := rec.index[n.Name]; !taken {
+			rec.index[n.Name] = i
+		}
+	}
+	return rec
+}
+
+// Column returns the times in seconds and the values of a reading so far, or
+// nil for an unknown key. The slices are the record's own.
+func (rec *Record) Column(key string) (t, v []float64) {
+	i, ok := rec.index[key]
+	if !ok {
+		return nil, nil
+	}
+	return rec.times, rec.columns[i]
+}
+
+func (rec *Record) next() Time { return Time(len(rec.times)) * rec.every }
+
+func (rec *Record) take(r *Run) {
+	rec.scratch = r.Read(rec.scratch)
+	rec.times = append(rec.times, r.now.Seconds())
+	for i, v := range rec.scratch {
+		rec.columns[i] = append(rec.columns[i], v)
+	}
+	rec.Version++
+	if len(rec.times) < maxSamples {
+		return
+	}
+	rec.every *= 2
+	rec.times = thin(rec.times)
+	for i := range rec.columns {
+		rec.columns[i] = thin(rec.columns[i])
+	}
+}
+
+// thin keeps samples 0, 2, 4, …; their number is even, so the next one due
+// falls on the doubled interval.
+func thin(v []float64) []float64 {
+	for i := range len(v) / 2 {
+		v[i] = v[2*i]
+	}
+	return v[:len(v)/2]
+}
+
+// truncate forgets the samples after now.
+func (rec *Record) truncate(now Time) {
+	n := min(int(now/rec.every)+1, len(rec.times))
+	rec.times = slices.Delete(rec.times, n, len(rec.times))
+	for i := range rec.columns {
+		rec.columns[i] = rec.columns[i][:n]
+	}
+	rec.Version++
+}

@@ -1,0 +1,70 @@
+package experiment
+
+import "slices"
+
+// A checkpoint is a run's state at an instant. Rewinding takes the last one
+// before the wanted time and runs forward from there, so it is exact.
+type checkpoint struct {
+	at     Time
+	models []Model
+	steps  []int64
+	next   int
+}
+
+const (
+	firstCheckpoint = Second
+	maxCheckpoints  = 64 // then every other one is dropped and the spacing doubled
+)
+
+// Rewindable makes the run keep checkpoints from now on.
+func (r *Run) Rewindable() {
+	r.keep = true
+	r.checkpoint()
+}
+
+func (r *Run) nextCheckpoint() Time { return (r.now/r.every + 1) * r.every }
+
+func (r *Run) checkpoint() {
+	if n := len(r.saved); n > 0 && r.saved[n-1].at >= r.now {
+		return
+	}
+	c := checkpoint{at: r.now, steps: slices.Clone(r.steps), next: r.next}
+	for _, m := range r.models {
+		c.models = append(c.models, m.Clone())
+	}
+	r.saved = append(r.saved, c)
+	if len(r.saved) > maxCheckpoints {
+		r.every *= 2
+		r.saved = slices.DeleteFunc(r.saved, func(c checkpoint) bool { return c.at%r.every != 0 })
+	}
+}
+
+// forget drops the checkpoints of a future that has just been changed.
+func (r *Run) forget() {
+	r.saved = slices.DeleteFunc(r.saved, func(c checkpoint) bool { return c.at >= r.now && c.at > 0 })
+	if r.keep && len(r.saved) > 0 && r.now == 0 {
+		r.saved = nil
+		r.checkpoint()
+	}
+}
+
+// Seek goes to model time t, back or forth. Events ahead stay, and happen
+// again when their time comes.
+func (r *Run) Seek(t Time) {
+	t = max(t, 0)
+	if t < r.now && len(r.saved) > 0 {
+		i := len(r.saved) - 1
+		for i > 0 && r.saved[i].at > t {
+			i--
+		}
+		c := r.saved[i]
+		r.now, r.next = c.at, c.next
+		r.steps = slices.Clone(c.steps)
+		for k, m := range c.models {
+			r.models[k] = m.Clone()
+			r.descs[k] = r.models[k].Describe()
+		}
+		r.Record.truncate(r.now)
+	}
+	r.Advance(t)
+}

@@ -1,0 +1,261 @@
+package experiment
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// A Run is a set-up being run: its models under one clock.
+//
+// At model time T a model of period P has made ⌊T/P⌋ steps, and an event at T
+// acts after them, whichever way T was reached: in one go, in small pieces, or
+// back and forth.
+type Run struct {
+	Setup  *Setup
+	Record *Record
+
+	models []Model
+	descs  []*Description
+	steps  []int64
+	now    Time
+	events []Event // by time
+	next   int     // the first event not yet done
+	saved  []checkpoint
+	every  Time // between checkpoints
+	keep   bool
+}
+
+// Start builds the models and returns a run at time 0, its events at 0 done.
+func (s *Setup) Start() (*Run, error) {
+	r := &Run{Setup: s, events: slices.Clone(s.Events), every: firstCheckpoint}
+	for _, p := range s.Parts {
+		m, err := p.Builder.Build(p.Values, s.Seed)
+		if err != nil {
+			return nil, &UseError{fmt.Sprintf("%s: %v", p.Builder.Name, err)}
+		}
+		r.models = append(r.models, m)
+		r.descs = append(r.descs, m.Describe())
+	}
+	r.steps = make([]int64, len(r.models))
+	r.Record = newRecord(r)
+	r.Record.take(r)
+	r.due()
+	return r, nil
+}
+
+// Now returns the model time.
+func (r *Run) Now() Time { return r.now }
+
+// Models returns the models, the brain first. They are the run's to change.
+func (r *Run) Models() []Model { return r.models }
+
+// Describe returns the description of model i.
+func (r *Run) Describe(i int) *Description { return r.descs[i] }
+
+// Steps returns how many steps model i has made.
+func (r *Run) Steps(i int) int64 { return r.steps[i] }
+
+// Events returns what is done when, past and to come, by time.
+func (r *Run) Events() []Event { return r.events }
+
+// Advance runs up to model time t. Earlier times are a matter for Seek.
+func (r *Run) Advance(t Time) {
+	for r.now < t {
+		stop := t
+		if r.next < len(r.events) {
+			stop = min(stop, r.events[r.next].At)
+		}
+		stop = min(stop, r.Record.next())
+		if r.keep {
+			stop = min(stop, r.nextCheckpoint())
+		}
+		for i, m := range r.models {
+			for want := int64(stop / r.descs[i].Period); r.steps[i] < want; r.steps[i]++ {
+				m.Step()
+			}
+		}
+		r.now = stop
+		if stop == r.Record.next() {
+			r.Record.take(r)
+		}
+		r.due()
+		if r.keep && stop == r.nextCheckpoint() {
+			r.checkpoint()
+		}
+	}
+}
+
+// Step advances to the end of the next step of whichever model is first.
+func (r *Run) Step() { r.Advance(r.nextStep()) }
+
+func (r *Run) nextStep() Time {
+	next := Time(math.MaxInt64)
+	for i := range r.models {
+		next = min(next, Time(r.steps[i]+1)*r.descs[i].Period)
+	}
+	return next
+}
+
+// due does the events whose time has come.
+func (r *Run) due() {
+	for r.next < len(r.events) && r.events[r.next].At <= r.now {
+		r.apply(r.events[r.next])
+		r.next++
+	}
+}
+
+// Do does an action or turns a knob now, and notes it, so that Line gives it
+// again. The names are checked.
+func (r *Run) Do(name, value string, turn bool) error {
+	ev := Event{At: r.now, Name: name, Value: value, Turn: turn}
+	if err := r.Setup.CheckEvent(ev); err != nil {
+		return err
+	}
+	if len(r.events) >= maxEvents+r.Setup.Scheduled {
+		return &UseError{fmt.Sprintf("this run has %d actions already; start again with r", maxEvents)}
+	}
+	if turn { // a dial in motion is one event, not fifty
+		if i := r.next - 1; i >= 0 && r.events[i].Turn && r.events[i].Name == name && r.events[i].At == r.now {
+			r.events[i] = ev
+			r.apply(ev)
+			r.forget()
+			return nil
+		}
+	}
+	r.events = slices.Insert(r.events, r.next, ev)
+	r.next++
+	r.apply(ev)
+	r.forget()
+	return nil
+}
+
+func (r *Run) apply(ev Event) {
+	for i, m := range r.models {
+		p := &r.Setup.Parts[i]
+		name, mine := p.owns(ev.Name)
+		if !mine {
+			continue
+		}
+		if ev.Turn {
+			for _, k := range p.Builder.Knobs {
+				if k.Name == name {
+					v, _ := k.Parse(ev.Value)
+					m.SetKnob(name, v)
+				}
+			}
+			continue
+		}
+		for _, a := range p.Builder.Actions {
+			if a.Name == name {
+				v, _ := a.value(ev.Value)
+				m.Act(name, v)
+			}
+		}
+	}
+}
+
+// Line returns the line that gives exactly this state.
+func (r *Run) Line() Line {
+	l := r.Setup.Line
+	l.Seed, l.Seeded, l.At = r.Setup.Seed, true, r.now
+	l.Events = nil
+	scheduled := r.scheduled()
+	for _, ev := range r.events[:r.next] {
+		if i := slices.Index(scheduled, ev); i >= 0 {
+			scheduled = slices.Delete(scheduled, i, i+1)
+			continue
+		}
+		l.Events = append(l.Events, ev)
+	}
+	return l
+}
+
+func (r *Run) scheduled() []Event {
+	if r.Setup.Line.Bare {
+		return nil
+	}
+	var list []Event
+	for _, text := range r.Setup.Experiment.Schedule {
+		if ev, err := ParseEvent(text); err == nil {
+			list = append(list, ev)
+		}
+	}
+	return list
+}
+
+// A Named is a reading with the side it comes from.
+type Named struct {
+	Reading
+	Side Side
+	Key  string // unique in the run: the name, prefixed by the side where both have it
+}
+
+// Readings lists what the run can be asked for, in the order Read gives it.
+func (r *Run) Readings() []Named { return r.Setup.readings(r.descs) }
+
+func (s *Setup) readings(descs []*Description) []Named {
+	var list []Named
+	count := map[string]int{}
+	for _, d := range descs {
+		for _, rd := range d.Readings {
+			count[rd.Name]++
+		}
+	}
+	for _, d := range descs {
+		for _, rd := range d.Readings {
+			key := rd.Name
+			if count[rd.Name] > 1 {
+				key = d.Side.String() + "." + rd.Name
+			}
+			list = append(list, Named{Reading: rd, Side: d.Side, Key: key})
+		}
+	}
+	return list
+}
+
+// Read stores all readings, growing dst as needed.
+func (r *Run) Read(dst []float64) []float64 {
+	n := 0
+	for _, d := range r.descs {
+		n += len(d.Readings)
+	}
+	dst = slices.Grow(dst[:0], n)[:n]
+	at := 0
+	for i, m := range r.models {
+		k := len(r.descs[i].Readings)
+		m.Read(dst[at : at+k])
+		at += k
+	}
+	return dst
+}
+
+// Lookup returns the current readings by key; t_s is the model time. A name
+// that both sides have means the first; an unknown one is NaN.
+func (r *Run) Lookup() func(string) float64 {
+	values := r.Read(nil)
+	list := r.Readings()
+	return func(key string) float64 {
+		if key == "t_s" {
+			return r.now.Seconds()
+		}
+		for i, n := range list {
+			if n.Key == key || n.Name == key || n.Side.String()+"."+n.Name == key {
+				return values[i]
+			}
+		}
+		return math.NaN()
+	}
+}
+
+// Still says why nothing is changing, for the sides where that is so.
+func (r *Run) Still() string {
+	var say []string
+	for _, m := range r.models {
+		if s := m.Still(); s != "" {
+			say = append(say, s)
+		}
+	}
+	return strings.Join(say, " ")
+}

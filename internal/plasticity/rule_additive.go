@@ -1,0 +1,28 @@
+package plasticity
+
+// Additive is pair STDP with hard bounds (Song, Miller & Abbott 2000):
+//
+//	input spike:   w ← w − A₋·y
+//	output spike:  w ← w + A₊·x
+//
+// No weight enters the change, so inputs compete and end at either bound.
+type Additive struct{ APlus, AMinus float64 }
+
+// AtInput implements [Rule].
+func (r Additive) AtInput(_ float64, o OutputTraces) float64 { return -r.AMinus * o.Fast }
+
+// AtOutput implements [Rule].
+func (r Additive) AtOutput(_, x float64, _ OutputTraces) float64 { return r.APlus * x }
+
+// Factor implements [LinearRule].
+func (r Additive) Factor(OutputTraces) float64 { return r.APlus }
+
+var additiveRule = RuleInfo{
+	Name:      "additive",
+	Title:     "additive pair rule",
+	Equation:  "input: w -= A- y   output: w += A+ x   (0 <= w <= 1)",
+	Source:    "Song, Miller & Abbott 2000",
+	Constants: Constants{APlus: 0.01, Ratio: 1.10},
+	TauPlus:   20, TauMinus: 20, TauSlow: 114,
+	Build: func(c Constants) Rule { return Additive{c.APlus, c.APlus * c.Ratio} },
+}

@@ -1,0 +1,107 @@
+package stimulus
+
+import (
+	"fmt"
+	"math"
+	"slices"
+)
+
+// Poisson is n independent inputs, each spiking in each step with probability
+// rate·dt: the Poisson process as a simulator with step dt sees it.
+//
+// It walks the flattened index step·n + input from spike to spike. The gaps
+// are geometric, ⌊E/λ⌋ with E exponential and λ = −ln(1−p), so a spike costs
+// one draw and a silent step next to nothing.
+type Poisson struct {
+	n     int
+	dt    float64 // ms
+	rate  float64 // Hz
+	scale float64 // 1/λ
+	gap   int64   // places to skip before the next spike, from this step on
+	rng   Rand
+}
+
+// never is a gap no run outlives.
+const never = math.MaxInt64 / 2
+
+// NewPoisson returns n inputs of the given rate (Hz) at step dt (ms). The rate
+// must lie in 0..1000/dt. The stream is copied.
+func NewPoisson(n int, rate, dt float64, rng *Rand) (*Poisson, error) {
+	if n < 1 {
+		return nil, &RangeError{"Inputs", fmt.Sprint(n), "1 and up"}
+	}
+	if err := checkDt(dt); err != nil {
+		return nil, err
+	}
+	if err := CheckRate(rate, dt); err != nil {
+		return nil, err
+	}
+	p := &Poisson{n: n, dt: dt, rng: *rng}
+	p.SetRate(rate)
+	return p, nil
+}
+
+// CheckRate reports a rate (Hz) that a step of dt (ms) cannot carry, since one
+// step holds at most one spike an input.
+func CheckRate(rate, dt float64) error {
+	if rate >= 0 && rate <= 1000/dt {
+		return nil
+	}
+	return &RangeError{"Rate", fmt.Sprintf("%v Hz", rate),
+		fmt.Sprintf("0..%.10g (one spike a step of %g ms)", 1000/dt, dt)}
+}
+
+func checkDt(dt float64) error {
+	if dt > 0 && !math.IsInf(dt, 0) {
+		return nil
+	}
+	return &RangeError{"Dt", fmt.Sprintf("%v ms", dt), "the positive numbers"}
+}
+
+// Rate returns the rate of each input (Hz).
+func (p *Poisson) Rate() float64 { return p.rate }
+
+// SetRate changes the rate (Hz) from this step on; it is held within
+// 0..1000/dt. The process has no memory, so the pending gap is drawn anew.
+func (p *Poisson) SetRate(rate float64) {
+	p.rate = min(max(rate, 0), 1000/p.dt)
+	p.scale = -1 / math.Log1p(-p.probability())
+	p.gap = p.draw()
+}
+
+// probability returns the chance of a spike in one step.
+func (p *Poisson) probability() float64 { return min(p.rate*p.dt/1000, 1) }
+
+func (p *Poisson) draw() int64 {
+	g := p.rng.ExpFloat64() * p.scale
+	if g < never { // false also for +Inf and NaN, at rate 0
+		return int64(g)
+	}
+	return never
+}
+
+// Next implements [Source].
+func (p *Poisson) Next(dst []int32) []int32 {
+	n := int64(p.n)
+	for p.gap < n {
+		dst = append(dst, int32(p.gap))
+		p.gap += 1 + p.draw()
+	}
+	p.gap -= n
+	return dst
+}
+
+// Inputs implements [Source].
+func (p *Poisson) Inputs() int { return p.n }
+
+// Clone implements [Source].
+func (p *Poisson) Clone() Source {
+	c := *p
+	return &c
+}
+
+// sortUnique puts the spikes of one step in order, each input once.
+func sortUnique(s []int32) []int32 {
+	slices.Sort(s)
+	return slices.Compact(s)
+}
