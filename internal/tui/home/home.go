@@ -3,6 +3,7 @@ package home
 
 import (
 	tea "charm.land/bubbletea/v2"
+
 	"spikeslope/internal/plot"
 	"spikeslope/internal/tui/ui"
 )

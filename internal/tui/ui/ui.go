@@ -87,6 +87,8 @@ type Context struct {
 	// Epoch rises when theme or look change, so that what was drawn before
 	// is drawn anew.
 	Epoch int
+
+	places []Place // the latest last, one a screen
 }
 
 // Ink, Dim and the others are the styles of text.
