@@ -24,9 +24,9 @@ type Read struct {
 	marks  map[string]mark // where each page was left
 	trail  []step          // to go back over
 	said   map[string]string
-	letter rune // of the glossary; 0 for all
+	letter rune   // of the glossary; 0 for all
 	wanted string // the stop to go to once there is room to draw
-	asking bool // for that letter
+	asking bool   // for that letter
 
 	columns columns
 	sheet   *sheet
