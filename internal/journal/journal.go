@@ -37,7 +37,8 @@ type Journal struct {
 	why       string   // why nothing is saved, "" if all is well
 }
 
-// New returns the journal at a path without opening it.
+// New returns the journal at a path without opening it. Without a path
+// everything is kept in memory, until the program ends.
 func New(path string) *Journal {
 	return &Journal{path: path, now: time.Now, plan: schema}
 }
@@ -167,6 +168,8 @@ func environmental(err error) bool {
 func (j *Journal) explain(err error) string {
 	var newer *newerError
 	switch {
+	case j.path == "":
+		return "Not saving: this session is kept in memory alone."
 	case errors.As(err, &newer):
 		return fmt.Sprintf("Not saving: %s: %v. Update spikeslope, or name another folder in %s.", j.path, newer, HomeVariable)
 	case errors.Is(err, foreignError{}):
