@@ -113,6 +113,16 @@ func (r *Read) showHit() {
 	}
 }
 
+// footer tells that the last row of the text is for a field or what was found.
+func (r *Read) footer() bool { return r.find.open || r.find.query != "" || r.asking }
+
+// endFind forgets what was found.
+func (r *Read) endFind() tea.Cmd {
+	r.changed()
+	r.find = find{}
+	return nil
+}
+
 // drawFind marks the matches and draws the field, or what was found, into the
 // last row.
 func (r *Read) drawFind(c *plot.Canvas) {
@@ -126,7 +136,7 @@ func (r *Read) drawFind(c *plot.Canvas) {
 			c.StyleRect(r.onScreen(at), st)
 		}
 	}
-	if !f.open && f.query == "" && !r.asking {
+	if !r.footer() {
 		return
 	}
 	row := r.columns.text.Row(r.columns.text.H - 1)
@@ -163,7 +173,7 @@ func (r *Read) findSays() string {
 	case f.open:
 		return fmt.Sprintf("%d of %d   enter keep   esc close", f.at+1, len(f.hits))
 	}
-	return fmt.Sprintf("%d of %d   n next   N before", f.at+1, len(f.hits))
+	return fmt.Sprintf("%d of %d   n next   N before   esc end", f.at+1, len(f.hits))
 }
 
 // A glyph is a character of the sheet in the form in which it is compared.

@@ -126,7 +126,7 @@ func (r *Read) showSources() tea.Cmd {
 	s := r.current()
 	r.popup = newPopup("Sources", "enter to the list of references", r.sourceItems(r.sourcesOf(s)))
 	if s.claim != nil {
-		r.popup.lead = r.statusMark(s.claim.Status) + " " + string(s.claim.Status) + ": " + statusSays[s.claim.Status]
+		r.popup.lead = r.statusMark(s.claim.Status) + " " + statusWord(s.claim) + ": " + statusSays[s.claim.Status]
 	}
 	r.changed()
 	return nil
