@@ -28,7 +28,8 @@ func (r *Read) startFind() tea.Cmd {
 	r.find.input = textinput.New()
 	r.find.input.SetValue(r.find.query)
 	r.find.input.CursorEnd()
-	return r.find.input.Focus()
+	r.find.input.Focus() // its blinking is not wanted
+	return nil
 }
 
 // findKey types into the field; the matches follow.
@@ -50,13 +51,17 @@ func (r *Read) findKey(k tea.KeyPressMsg) tea.Cmd {
 		r.nextHit(-1)
 		return nil
 	}
-	var cmd tea.Cmd
-	r.find.input, cmd = r.find.input.Update(k)
+	r.edit(k)
+	return nil
+}
+
+// edit changes what is in the field: a key, or text pasted.
+func (r *Read) edit(msg tea.Msg) {
+	r.find.input, _ = r.find.input.Update(msg)
 	if q := strings.TrimSpace(r.find.input.Value()); q != r.find.query {
 		r.search(q)
 		r.showHit()
 	}
-	return cmd
 }
 
 // search finds the query in the page; the hit chosen is the first in view or
