@@ -7,10 +7,8 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"runtime/debug"
 	"strings"
-	"syscall"
 
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
@@ -46,31 +44,46 @@ type program struct {
 // Main runs the program and returns its exit status.
 func Main(args []string) int {
 	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, environ: os.Environ()}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := onSignals(context.Background())
 	defer stop()
 	return p.main(ctx, args)
 }
 
 func (p *program) main(ctx context.Context, args []string) int {
 	root := p.root()
-	root.SetArgs(args)
 	root.SetOut(p.out)
 	root.SetErr(p.err)
-	err := fang.Execute(ctx, root,
-		fang.WithVersion(Version()),
-		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}))
+	if err := dress(ctx, root); err != nil {
+		fmt.Fprintln(p.err, "spikeslope: "+oneLine(err))
+		return failed
+	}
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
 	if err == nil {
 		return okay
 	}
-	if errors.Is(err, context.Canceled) {
-		fmt.Fprintln(p.err, "spikeslope: stopped")
-		return failed
+	if status, ok := signalStatus(ctx); ok {
+		fmt.Fprintln(p.err, "spikeslope: "+context.Cause(ctx).Error())
+		return status
 	}
 	fmt.Fprintln(p.err, "spikeslope: "+oneLine(err))
 	if isMisuse(err) {
 		return misuse
 	}
 	return failed
+}
+
+// dress gives the commands their help, man page and completions. It runs a
+// command that does nothing, and cobra runs the real one afterwards: on an
+// error fang would first ask the terminal for its background, and wait seconds
+// for terminals that do not answer.
+func dress(ctx context.Context, root *cobra.Command) error {
+	nothing := &cobra.Command{Use: "nothing", Hidden: true, PersistentPreRun: func(*cobra.Command, []string) {}, Run: func(*cobra.Command, []string) {}}
+	root.AddCommand(nothing)
+	root.SetArgs([]string{nothing.Use})
+	err := fang.Execute(ctx, root, fang.WithVersion(Version()))
+	root.RemoveCommand(nothing)
+	return err
 }
 
 func isMisuse(err error) bool {
@@ -97,7 +110,7 @@ them, predict, run, poke, and measure over many seeds.`,
 	root.PersistentFlags().StringVar(&p.dir, "content", "", "lay a folder over the embedded content")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return p.flagError(c, err) })
 	p.addTutor(root)
-	root.AddCommand(p.readCommand(), p.labCommand(), p.runCommand(), p.checkCommand(), p.versionCommand())
+	root.AddCommand(p.readCommand(), p.labCommand(), p.runCommand(), p.checkCommand(), p.versionCommand(), p.pictureCommand())
 	return root
 }
 

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // maxAuthors is how many authors the full form of a reference names.
@@ -89,11 +90,8 @@ func initials(given string) string {
 	for word := range strings.FieldsSeq(given) {
 		var parts []string
 		for part := range strings.SplitSeq(word, "-") {
-			for _, r := range part {
-				if unicode.IsLetter(r) {
-					parts = append(parts, string(r)+".")
-				}
-				break
+			if r, _ := utf8.DecodeRuneInString(part); unicode.IsLetter(r) {
+				parts = append(parts, string(r)+".")
 			}
 		}
 		if len(parts) > 0 {

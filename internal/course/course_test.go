@@ -6,6 +6,7 @@ import (
 	"os"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -239,4 +240,39 @@ func BenchmarkOpen(b *testing.B) {
 		c.Pages()
 		c.ExperimentIDs()
 	}
+}
+
+// TestLineEnds reads a page as other systems write it.
+func TestLineEnds(t *testing.T) {
+	src, err := os.ReadFile("testdata/good/definitions.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	unix, _ := Load(fstest.MapFS{"definitions.md": file(string(src))})
+	dos, _ := Load(fstest.MapFS{"definitions.md": file("\ufeff" + strings.ReplaceAll(string(src), "\n", "\r\n"))})
+	if !reflect.DeepEqual(unix.Claims(), dos.Claims()) {
+		t.Errorf("got %+v, want %+v", dos.Claims(), unix.Claims())
+	}
+}
+
+// TestGuard stands in for a parser that gives up.
+func TestGuard(t *testing.T) {
+	r := &report{file: "x.md"}
+	r.guard(func() { panic("index out of range") })
+	if len(r.faults) != 1 || r.faults[0].String() != "x.md: cannot be parsed (index out of range); simplify the file until it can" {
+		t.Errorf("faults = %v", r.faults)
+	}
+}
+
+// TestConcurrent reads from several goroutines what is read on demand; it is
+// for the race detector.
+func TestConcurrent(t *testing.T) {
+	c := Open(os.DirFS("testdata/good"))
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() { c.Faults() })
+		wg.Go(func() { c.Search("spike", 3) })
+		wg.Go(func() { c.Experiment("pairing") })
+	}
+	wg.Wait()
 }

@@ -26,8 +26,7 @@ func (d *document) line(offset int) int {
 // cut splits src. A file without front matter, or one that never closes it, is
 // a fault if wanted; as much of the body as can be told is kept.
 func cut(file string, src []byte, r *report, wanted bool) document {
-	src = bytes.TrimPrefix(src, []byte("\ufeff"))
-	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
+	src = normal(src)
 	first, rest, _ := bytes.Cut(src, []byte("\n"))
 	if !isFence(first) {
 		if wanted {
@@ -58,6 +57,17 @@ func cut(file string, src []byte, r *report, wanted bool) document {
 		file: file, front: front, frontLine: 2,
 		body: body, bodyLine: 4 + bytes.Count(front, []byte{'\n'}),
 	}
+}
+
+// normal returns src without byte order mark and with \n at every end of line,
+// which is what the parsers of Markdown and YAML count lines by.
+func normal(src []byte) []byte {
+	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	if !bytes.Contains(src, []byte("\r")) {
+		return src
+	}
+	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
+	return bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
 }
 
 func isFence(line []byte) bool {

@@ -10,6 +10,8 @@ var statusWords = map[Status]string{
 	Opinion:   "opinion: a stance, not a finding.",
 }
 
+var sideWords = map[string]string{SideBrain: "brain", SideDescent: "gradient descent", SideBoth: "both"}
+
 // PlainText returns a page as plain text to be read from top to bottom.
 func (c *Course) PlainText(p *Page, o Plain) string {
 	parts := []string{o.heading(o.spell(c.oneLine(p.Title)), "=")}
@@ -82,7 +84,11 @@ func (c *Course) PlainTerm(t *Term, o Plain) string {
 	if len(t.Aka) > 0 {
 		title += " (" + strings.Join(t.Aka, ", ") + ")"
 	}
-	return strings.Join(nonEmpty([]string{o.heading(o.spell(title), "-"), c.PlainMarkdown(t.Text, o)}), "\n\n")
+	parts := []string{o.heading(o.spell(title), "-"), c.PlainMarkdown(t.Text, o)}
+	if words := sideWords[t.Side]; words != "" {
+		parts = append(parts, "Side: "+words+".")
+	}
+	return strings.Join(nonEmpty(parts), "\n\n")
 }
 
 // PlainReferences returns the list of references as plain text.

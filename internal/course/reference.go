@@ -65,7 +65,7 @@ func readReferences(src []byte, r *report) []*Reference {
 	var file struct {
 		References []Reference `yaml:"references"`
 	}
-	dec := decodeYAML(src, 1, r, &file)
+	dec := decodeYAML(normal(src), 1, r, &file)
 	var all []*Reference
 	at := map[string]int{}
 	for i := range file.References {

@@ -14,7 +14,7 @@ import (
 // Within a step the neuron first integrates by Euler's method and tests the
 // threshold, then the inputs' spikes arrive, then the output spike of this
 // step, if any, changes the synapses, then the membrane resets. Traces decay
-// exactly.
+// exactly; the conductance, like the potential, by Euler's method.
 //
 // Input traces live in a frame that grows by e^(dt/τ₊) a step, so between
 // spikes they stand still; see [Song.deliver] for why an output spike need not
@@ -246,10 +246,11 @@ func (s *Song) slowStep() {
 	if s.slow == nil {
 		return
 	}
-	s.settle()
 	for i := range s.syn {
-		d := s.syn[i].w - s.slow[i]
-		s.syn[i].w -= float64(s.k.pull * d)
+		y := &s.syn[i]
+		w := min(y.w+float64(y.x*(s.paid-y.seen)), 1)
+		d := w - s.slow[i]
+		y.w, y.seen = w-float64(s.k.pull*d), s.paid
 		s.slow[i] += float64(s.k.follow * d)
 	}
 }

@@ -51,7 +51,7 @@ func (a Axis) fit(lo, hi float64) span {
 		if lo == 0 || a.Log {
 			pad = 1
 		}
-		lo, hi = lo-pad, hi+pad
+		lo, hi = max(lo-pad, -math.MaxFloat64), min(hi+pad, math.MaxFloat64)
 	}
 	s.lo, s.hi = lo, hi
 	s.step = roundStep((hi-lo)/5, a.Log)
@@ -116,6 +116,9 @@ func (s span) label(v float64, width int, unicode bool) string {
 			}
 			return t
 		}
+	}
+	if t := compact(v, unicode); Width(t) <= width {
+		return t
 	}
 	return strings.TrimSpace(Num(v, width, unicode))
 }

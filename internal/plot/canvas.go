@@ -20,8 +20,9 @@ type Canvas struct {
 	clusters []string
 	index    map[string]rune
 	// Scratch memory of pictures and of encoding.
-	layer  Dots
-	shades shades
+	layer  dotLayer
+	counts []uint16
+	shades *shades
 }
 
 // NewCanvas returns a blank canvas.
@@ -164,6 +165,8 @@ func (c *Canvas) split(x, y int) {
 		c.cells[i].r, c.cells[i-1].r = ' ', ' '
 	}
 }
+
+func (k *cell) style() Style { return Style{k.fg, k.bg, k.attr} }
 
 // ground is the background seen in a cell as a whole.
 func (k *cell) ground() Color {

@@ -14,6 +14,9 @@ func (c *Canvas) String(p Profile) string { return string(c.AppendTo(nil, p)) }
 // names only what changes. Each line begins and ends in the default style, and
 // blanks at its end are left out.
 func (c *Canvas) AppendTo(dst []byte, p Profile) []byte {
+	if c.shades == nil {
+		c.shades = new(shades)
+	}
 	var cur, raw, want Style
 	for y := range c.h {
 		if y > 0 {
@@ -29,7 +32,7 @@ func (c *Canvas) AppendTo(dst []byte, p Profile) []byte {
 			if k.r == 0 {
 				continue
 			}
-			if s := (Style{k.fg, k.bg, k.attr}); s != raw {
+			if s := k.style(); s != raw {
 				raw = s
 				want = Style{c.shades.degrade(s.FG, p), c.shades.degrade(s.BG, p), s.Attr}
 			}

@@ -146,11 +146,11 @@ func (f *Field) shade(s Scale) {
 	f.finite = f.tones.fit(s, f.values)
 	seenMin, seenMax := false, false
 	for i, v := range f.values {
-		if math.IsNaN(v - v) {
+		if !finite(v, v) {
 			f.bands[i] = hole
 			continue
 		}
-		f.bands[i] = uint8(band(f.tones.of(v), Bands))
+		f.bands[i] = f.tones.band(v)
 		if v == f.tones.lo && !seenMin {
 			seenMin, f.minAt = true, f.view.sample(i%f.w, i/f.w, f.w, f.h)
 		}

@@ -45,7 +45,8 @@ func (m HeatMap) Draw(c *Canvas, r Rect, look *Look) {
 	}
 }
 
-// contourInk is how much ink a contour line adds to its band.
+// contourInk is how much ink a contour line adds to its band. A palette of 256
+// has no colours so close; there, bands alone show the levels.
 const contourInk = 0.11
 
 // palette is what the bands look like on one terminal.
@@ -54,18 +55,18 @@ type palette struct {
 	glyphs []rune           // if heights are characters
 	whole  bool             // one colour a cell
 	hole   cell
-	ink    Color
+	ink    Style // of glyphs
 }
 
 func (m HeatMap) palette(look *Look) (p palette) {
 	ramp := look.Heat
 	if m.Scale == Cut {
-		ramp = Regions(look.Accent(1), look.Accent(2), look.Ground)
+		ramp = look.Regions
 	}
 	for i := range Bands {
 		col := ramp.At((float64(i) + 0.5) / Bands)
 		p.colors[i], p.colors[Bands+i] = col, col
-		if m.Contours {
+		if m.Contours && look.Profile == TrueColor {
 			p.colors[Bands+i] = Mix(col, look.Ink, contourInk)
 		}
 	}
@@ -76,7 +77,11 @@ func (m HeatMap) palette(look *Look) (p palette) {
 		if m.Scale == Cut {
 			p.glyphs = pick(look, []rune(" ░"), []rune(" ."))
 		}
-		p.ink = look.Dim
+		p.ink = Fg(look.Dim)
+		if look.Profile == NoColor {
+			p.ink.Attr = Dim // behind what lies on the map
+			p.hole.attr = Dim
+		}
 	}
 	return p
 }
@@ -106,11 +111,16 @@ func (p *palette) cell(up, down uint8, left Color) cell {
 		}
 		sum := int(up&bandOf) + int(down&bandOf)
 		if p.glyphs != nil {
-			return cell{r: p.glyphs[sum*len(p.glyphs)/(2*Bands)], fg: p.ink}
+			return p.glyph(sum * len(p.glyphs) / (2 * Bands))
 		}
 		return cell{r: ' ', bg: Mix(p.color(up), p.color(down), 0.5)}
 	}
 	return halves(p.color(up), p.color(down), left)
+}
+
+// glyph returns the cell of height i.
+func (p *palette) glyph(i int) cell {
+	return cell{r: p.glyphs[i], fg: p.ink.FG, attr: p.ink.Attr}
 }
 
 // halves returns the cell whose upper and lower half have these colours.
@@ -160,7 +170,7 @@ func (m HeatMap) DrawKey(c *Canvas, r Rect, look *Look) {
 	x := c.TextIn(r, Left, left, Fg(look.Dim)) + 1
 	for i := range uint8(Bands) {
 		k := p.cell(i, i, Default)
-		c.set(x, r.Y, k.r, Style{FG: k.fg, BG: k.bg})
+		c.set(x, r.Y, k.r, k.style())
 		x++
 	}
 	c.TextIn(Rect{x + 1, r.Y, r.X + r.W - x - 1, 1}, Left, right, Fg(look.Dim))

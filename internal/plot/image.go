@@ -30,7 +30,7 @@ func (m Image) Draw(c *Canvas, r Rect, look *Look) {
 		return
 	}
 	p := m.pixels(tiles, look)
-	fit := m.arrange(len(tiles), len(m.Tiles) > 0, r)
+	fit := m.arrange(len(tiles), len(m.Tiles) > 0, p.glyphs != nil || p.whole, r)
 	for i, t := range tiles {
 		x, y := r.X+i%fit.cols*(fit.w+tileGap), r.Y+i/fit.cols*(fit.h+fit.name)
 		at := Rect{x, y, fit.w, fit.h}.Intersect(r)
@@ -43,7 +43,7 @@ func (m Image) Draw(c *Canvas, r Rect, look *Look) {
 				if cx == at.W-1 && !p.whole {
 					k.keep()
 				}
-				c.set(at.X+cx, at.Y+cy, k.r, Style{FG: k.fg, BG: k.bg})
+				c.set(at.X+cx, at.Y+cy, k.r, k.style())
 				left = k.bg
 			}
 		}
@@ -60,16 +60,28 @@ const tileGap = 2
 // stand side by side.
 type tiling struct{ w, h, name, cols int }
 
-// arrange finds the largest tiles of which n fit into r.
-func (m Image) arrange(n int, named bool, r Rect) tiling {
+// arrange finds the largest tiles of which n fit into r. A value is k half-cells
+// square, or, where a cell has one colour or glyph, k times two cells beside
+// each other if there is room for that.
+func (m Image) arrange(n int, named, whole bool, r Rect) tiling {
 	t := tiling{}
 	if named {
 		t.name = 1
 	}
-	for k := max(r.W/m.W, 1); k >= 1; k-- {
-		t.w, t.h = k*m.W, (k*m.H+1)/2
-		t.cols = max(1, min(n, (r.W+tileGap)/(t.w+tileGap)))
-		if rows := (n + t.cols - 1) / t.cols; t.w <= r.W && rows*(t.h+t.name) <= r.H {
+	fits := func(w, h int) bool {
+		t.w, t.h = w, h
+		t.cols = max(1, min(n, (r.W+tileGap)/(w+tileGap)))
+		rows := (n + t.cols - 1) / t.cols
+		return w <= r.W && rows*(h+t.name) <= r.H
+	}
+	most := max(r.W/m.W, 1)
+	for k := most; whole && k >= 1; k-- {
+		if fits(2*k*m.W, k*m.H) {
+			return t
+		}
+	}
+	for k := most; k >= 1; k-- {
+		if fits(k*m.W, (k*m.H+1)/2) {
 			return t
 		}
 	}
@@ -154,7 +166,7 @@ func (p *pixels) cell(up, down float64, left Color) cell {
 			b = a
 		}
 		if p.glyphs != nil {
-			return cell{r: p.glyphs[band((a+b)/2, len(p.glyphs))], fg: p.ink}
+			return p.glyph(band((a+b)/2, len(p.glyphs)))
 		}
 		return cell{r: ' ', bg: Mix(p.ramp.At(a), p.ramp.At(b), 0.5)}
 	case !ok:

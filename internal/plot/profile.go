@@ -18,12 +18,18 @@ func (p Profile) String() string {
 	return [...]string{"no colour", "16 colours", "256 colours", "truecolour"}[p&3]
 }
 
-// shades is the nearest palette colour of colours met, so that each is worked
-// out once. A slot holds one colour; another of the same slot replaces it.
+// shades is the nearest palette colours of colours met, so that each is worked
+// out once: a hash table for each of the two palettes. When a stretch of slots
+// is full, its first gives way.
 type shades struct {
-	key   [2][256]Color
-	value [2][256]Color
+	key   [2][1 << shadeBits]Color
+	value [2][1 << shadeBits]Color
 }
+
+const (
+	shadeBits   = 10
+	shadeProbes = 16
+)
 
 // degrade returns what profile p shows for c.
 func (s *shades) degrade(c Color, p Profile) Color {
@@ -36,11 +42,20 @@ func (s *shades) degrade(c Color, p Profile) Color {
 		return c
 	}
 	t := p - ANSI16
-	i := (c ^ c>>7 ^ c>>15) & 255
-	if s.key[t][i] != c {
-		s.key[t][i], s.value[t][i] = c, nearest(c, p)
+	first := uint32(c) * 0x9e3779b1 >> (32 - shadeBits)
+	slot := first
+	for i := range uint32(shadeProbes) {
+		at := (first + i) % (1 << shadeBits)
+		if s.key[t][at] == c {
+			return s.value[t][at]
+		}
+		if s.key[t][at] == Default {
+			slot = at
+			break
+		}
 	}
-	return s.value[t][i]
+	s.key[t][slot], s.value[t][slot] = c, nearest(c, p)
+	return s.value[t][slot]
 }
 
 func nearest(c Color, p Profile) Color {

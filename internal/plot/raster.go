@@ -1,5 +1,7 @@
 package plot
 
+import "math"
+
 // Raster is spikes against time, a row of dots for each neuron. Rows are
 // counted from the top through all groups.
 type Raster struct {
@@ -32,8 +34,12 @@ func (s Raster) Height(look *Look) int {
 }
 
 // Draw draws the raster into r. Groups too high for r share its rows in
-// proportion, each keeping at least one; neurons that fall on one row of dots
-// are drawn on it together. Groups that find no row are left out.
+// proportion, each keeping at least one; groups that find no row are left out.
+//
+// Where several neurons fall on one row of dots, a dot stands for some spikes
+// together: so many that, were they independent, about a third of the dots
+// would be set. Spikes that come together then still stand out, where a dot for
+// every spike would be a solid block.
 func (s Raster) Draw(c *Canvas, r Rect, look *Look) {
 	wide := 0
 	for _, g := range s.Groups {
@@ -41,59 +47,114 @@ func (s Raster) Draw(c *Canvas, r Rect, look *Look) {
 	}
 	wide = min(wide+1, r.W/3)
 	_, area := r.CutLeft(wide)
+	area = area.Intersect(c.Bounds())
 	if area.Empty() || !(s.To > s.From) {
 		return
 	}
 	d := c.dots(area, look.Marker)
-	cells := s.share(area.H, d.sy)
-	perSecond := float64(d.w) / (s.To - s.From)
-
-	// For each row: where its dots are, and in which colour.
-	var place [64]rasterPlace
-	places := place[:0]
-	row, y := 0, 0
-	for i, g := range s.Groups {
-		if i >= len(cells) || cells[i] == 0 {
-			break
-		}
+	if n := d.w * d.h; n > cap(c.counts) {
+		c.counts = make([]uint16, n)
+	}
+	counts := c.counts[:d.w*d.h]
+	clear(counts)
+	blocks := s.blocks(area.H, d.sy)
+	s.count(blocks, counts, d.w)
+	y := 0
+	for i, b := range blocks {
+		g := s.Groups[i]
 		accent := look.Accent(g.Accent)
 		st := Fg(accent)
 		if g.Accent != 0 {
 			st.Attr = Bold
 		}
-		c.TextIn(Rect{r.X, r.Y + y, wide - 1, 1}, Left, g.Name, st)
-		dots := cells[i] * d.sy
-		places = append(places, rasterPlace{row, max(0, g.Rows), y * d.sy, dots, d.newPen(pen{color: accent})})
-		row += max(0, g.Rows)
-		y += cells[i]
-	}
-	if len(places) == 0 {
-		return
-	}
-	at := places[0]
-	for _, k := range s.Spikes {
-		x := (k.T - s.From) * perSecond
-		n := int(k.Row)
-		if !(x >= 0 && x < float64(d.w)) || n < 0 || n >= row {
-			continue
-		}
-		for i := 0; n < at.first || n >= at.first+at.rows; i++ {
-			at = places[i]
-		}
-		// A row of few neurons is as tall as its share, so that an output of
-		// one neuron is seen beside a hundred inputs.
-		n -= at.first
-		y0, y1 := n*at.dots/at.rows, (n+1)*at.dots/at.rows
-		d.column(int(x), at.top+y0, at.top+max(y0, y1-1), at.pen)
+		c.TextIn(Rect{r.X, area.Y + y, wide - 1, 1}, Left, g.Name, st)
+		y += b.dots / d.sy
+		d.ticks(b, counts, d.newPen(pen{color: accent}))
 	}
 	c.ink(d)
 }
 
-// rasterPlace is where the rows of one group are drawn.
-type rasterPlace struct {
-	first, rows int
-	top, dots   int
-	pen         uint8
+// rasterBlock is where the rows of one group are drawn: from dot row top on,
+// dots of them.
+type rasterBlock struct{ first, rows, top, dots int }
+
+// blocks divides h rows of cells among the groups.
+func (s Raster) blocks(h, dots int) []rasterBlock {
+	var blocks []rasterBlock
+	row, top := 0, 0
+	for i, n := range s.share(h, dots) {
+		rows := max(0, s.Groups[i].Rows)
+		blocks = append(blocks, rasterBlock{row, rows, top, n * dots})
+		row, top = row+rows, top+n*dots
+	}
+	return blocks
+}
+
+// count adds up the spikes in each dot of a layer of that width.
+func (s Raster) count(blocks []rasterBlock, counts []uint16, w int) {
+	if len(blocks) == 0 {
+		return
+	}
+	at := blocks[len(blocks)-1]
+	rows := at.first + at.rows
+	perSecond := float64(w) / (s.To - s.From)
+	for _, k := range s.Spikes {
+		n := int(k.Row)
+		x := (k.T - s.From) * perSecond
+		if !(x >= 0 && x < float64(w)) || n < 0 || n >= rows {
+			continue
+		}
+		for i := 0; n < at.first || n >= at.first+at.rows; i++ {
+			at = blocks[i]
+		}
+		i := (at.top+(n-at.first)*at.dots/at.rows)*w + int(x)
+		if counts[i] < math.MaxUint16 {
+			counts[i]++
+		}
+	}
+}
+
+// ticks sets the dots of a group that have enough spikes. A row of few neurons
+// is as tall as its share, so that an output of one neuron is seen beside a
+// hundred inputs.
+func (d *dotLayer) ticks(b rasterBlock, counts []uint16, p uint8) {
+	rows := min(b.rows, b.dots)
+	if rows == 0 {
+		return
+	}
+	least := uint16(1)
+	if b.rows > b.dots {
+		sum := 0
+		for _, n := range counts[b.top*d.w : (b.top+b.dots)*d.w] {
+			sum += int(n)
+		}
+		least = enough(float64(sum) / float64(b.dots*d.w))
+	}
+	for k := range rows {
+		y0, y1 := k*b.dots/rows, (k+1)*b.dots/rows
+		for x := range d.w {
+			if counts[(b.top+y0)*d.w+x] >= least {
+				d.column(x, b.top+y0, b.top+y1-1, p)
+			}
+		}
+	}
+}
+
+// enough returns the least count that a Poisson variable of that mean reaches
+// with a probability of at most 0.35.
+func enough(mean float64) uint16 {
+	if mean > 500 { // the spread no longer matters, and exp would underflow
+		return uint16(min(mean, math.MaxUint16))
+	}
+	p := math.Exp(-mean)
+	below := p
+	for k := uint16(1); ; k++ {
+		if 1-below <= 0.35 {
+			return k
+		}
+		p *= mean / float64(k)
+		below += p
+	}
 }
 
 // share returns how many rows of cells, of h in all, each group gets.

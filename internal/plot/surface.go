@@ -54,7 +54,11 @@ func classMark(k int, look *Look) rune {
 
 func (c *Canvas) outlines(r Rect, v Viewport, lines [][]Point, look *Look) {
 	d := c.dots(r, look.Marker)
-	p := d.newPen(pen{color: look.Ink, fade: 0.25})
+	k := pen{color: look.Ink, fade: 0.25}
+	if look.Marker == ASCII {
+		k.letter = '&'
+	}
+	p := d.newPen(k)
 	for _, line := range lines {
 		for i, q := range line {
 			x0, y0 := v.at(q, d.w, d.h)

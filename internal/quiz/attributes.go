@@ -20,7 +20,12 @@ func splitAttributes(line string) (text string, a attributes, err error) {
 	if !strings.HasSuffix(line, "}") {
 		return line, attributes{}, nil
 	}
+	var wrong error // of a group that looks like attributes and is none
 	for i := 0; i < len(line); i++ {
+		if line[i] == '\\' {
+			i++ // an escaped brace is text
+			continue
+		}
 		if line[i] != '{' {
 			continue
 		}
@@ -30,13 +35,14 @@ func splitAttributes(line string) (text string, a attributes, err error) {
 		}
 		a, rest, ok, err := scanAttributes(line[i+1:])
 		if err != nil {
-			return line, attributes{}, err
+			wrong = err
+			continue
 		}
 		if ok && rest == "" {
 			return strings.TrimSpace(line[:i]), a, nil
 		}
 	}
-	return line, attributes{}, nil
+	return line, attributes{}, wrong
 }
 
 // scanAttributes reads up to the closing brace. ok is false if s does not look

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
 )
 
@@ -18,19 +19,12 @@ const (
 	Runs     = 40 // items that run an experiment
 )
 
-// A ClaimInfo is what the quiz needs to know of a claim.
-type ClaimInfo struct {
-	ID      string
-	Opinion bool // never graded
-	Myth    bool
-}
-
 // Check holds every item to the rules: known claims and misconceptions, a
 // misconception on every wrong choice, feedback, drawn numbers that can be
 // computed, and a question that fits 80×24.
-func (b *Bank) Check(claims []ClaimInfo) []Fault {
-	var faults []Fault
-	known := map[string]ClaimInfo{}
+func (b *Bank) Check(claims []*course.Claim) []course.Fault {
+	var faults []course.Fault
+	known := map[string]*course.Claim{}
 	for _, c := range claims {
 		known[c.ID] = c
 	}
@@ -45,12 +39,12 @@ func (b *Bank) Check(claims []ClaimInfo) []Fault {
 type itemCheck struct {
 	bank   *Bank
 	it     *Item
-	claims map[string]ClaimInfo
-	faults []Fault
+	claims map[string]*course.Claim
+	faults []course.Fault
 }
 
 func (c *itemCheck) fault(line int, format string, args ...any) {
-	c.faults = append(c.faults, Fault{Broken, c.it.Source.File, line, c.it.ID + ": " + fmt.Sprintf(format, args...)})
+	c.faults = append(c.faults, broken(c.it.Source.File, line, "%s: "+format, append([]any{c.it.ID}, args...)...))
 }
 
 func (c *itemCheck) run() {
@@ -64,7 +58,7 @@ func (c *itemCheck) run() {
 		switch {
 		case !ok:
 			c.fault(line, "no claim is called %s", id)
-		case info.Opinion:
+		case info.Status == course.Opinion:
 			c.fault(line, "%s is an opinion; opinions are never graded", id)
 		}
 	}
@@ -137,10 +131,10 @@ func (c *itemCheck) draws() {
 
 // CheckCoverage holds the bank as a whole to its numbers: items for every
 // claim, of different types, and enough that run.
-func (b *Bank) CheckCoverage(claims []ClaimInfo) []Fault {
-	var faults []Fault
+func (b *Bank) CheckCoverage(claims []*course.Claim) []course.Fault {
+	var faults []course.Fault
 	fault := func(format string, args ...any) {
-		faults = append(faults, Fault{Broken, "quiz", 0, fmt.Sprintf(format, args...)})
+		faults = append(faults, broken("quiz", 0, format, args...))
 	}
 	types := map[string]map[Type]bool{}
 	count := map[string]int{}
@@ -159,8 +153,8 @@ func (b *Bank) CheckCoverage(claims []ClaimInfo) []Fault {
 	}
 	for _, c := range claims {
 		switch {
-		case c.Opinion:
-		case c.Myth && count[c.ID] < PerMyth:
+		case c.Status == course.Opinion:
+		case c.Kind == course.KindMyth && count[c.ID] < PerMyth:
 			fault("the myth %s has %d items, it needs %d", c.ID, count[c.ID], PerMyth)
 		case count[c.ID] < PerClaim:
 			fault("the claim %s has %d items, it needs %d", c.ID, count[c.ID], PerClaim)
@@ -179,15 +173,17 @@ func (b *Bank) CheckCoverage(claims []ClaimInfo) []Fault {
 
 // CheckRuns resolves every line that an item runs, with its knob and readings,
 // without running it. An experiment the catalog does not have is pending.
-func (b *Bank) CheckRuns(catalog *experiment.Catalog) []Fault {
-	var faults []Fault
+func (b *Bank) CheckRuns(catalog *experiment.Catalog) []course.Fault {
+	var faults []course.Fault
 	for _, it := range b.Items {
 		if it.Run == nil {
 			continue
 		}
 		c := itemCheck{bank: b, it: it}
 		if _, ok := catalog.Experiment(it.Experiment()); !ok {
-			faults = append(faults, Fault{Pending, it.Source.File, it.Source.Line, fmt.Sprintf("%s: no experiment is called %s yet", it.ID, it.Experiment())})
+			f := broken(it.Source.File, it.Source.Line, "%s: no experiment is called %s yet", it.ID, it.Experiment())
+			f.Severity = course.Pending
+			faults = append(faults, f)
 			continue
 		}
 		c.line(catalog)
@@ -235,8 +231,8 @@ func (c *itemCheck) line(catalog *experiment.Catalog) {
 // Verify runs every item that runs and looks whether it can be graded: a
 // prediction comes out as one of its choices, the key of a knob reaches the
 // goal and the value it starts from does not, a moment to spot comes.
-func (b *Bank) Verify(ctx context.Context, run Runner) []Fault {
-	var faults []Fault
+func (b *Bank) Verify(ctx context.Context, run Runner) []course.Fault {
+	var faults []course.Fault
 	for _, it := range b.Items {
 		if it.Run == nil || ctx.Err() != nil {
 			continue

@@ -4,11 +4,13 @@ import (
 	"context"
 	"strings"
 	"testing"
+
+	"spikeslope/internal/course"
 )
 
-var sampleClaims = []ClaimInfo{
+var sampleClaims = []*course.Claim{
 	{ID: "gd-rate"}, {ID: "gd-what"}, {ID: "gd-gradient"}, {ID: "brain-what"},
-	{ID: "myth-gd-best", Myth: true}, {ID: "verdict", Opinion: true},
+	{ID: "myth-gd-best", Kind: course.KindMyth}, {ID: "verdict", Status: course.Opinion},
 }
 
 func TestSampleIsClean(t *testing.T) {

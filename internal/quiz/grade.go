@@ -74,19 +74,6 @@ func (g *Grade) meet(m string) {
 	}
 }
 
-// verdict returns whether the statement of a myth item is a myth or a fact.
-func (q *Question) verdict() string {
-	if q.Item.Verdict != "" {
-		return q.Item.Verdict
-	}
-	for _, c := range q.Item.Choices {
-		if c.Right {
-			return spokenVerdict(c.Text)
-		}
-	}
-	return ""
-}
-
 func (q *Question) gradeOne(g *Grade, r Response) {
 	picked := r.Picked[0]
 	g.Parts = make([]bool, len(q.Options))

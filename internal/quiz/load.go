@@ -3,7 +3,6 @@ package quiz
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -20,13 +19,13 @@ const MisconceptionsFile = "misconceptions.md"
 // Load reads quiz/*.md of the content. It returns what could be read, and the
 // faults of the rest; items with faults that make them unaskable are left out.
 // Content without a quiz gives an empty bank.
-func Load(content fs.FS) (*Bank, []Fault) {
+func Load(content fs.FS) (*Bank, []course.Fault) {
 	b := &Bank{items: map[string]*Item{}, beliefs: map[string]*Misconception{}}
 	files, err := fs.Glob(content, "quiz/*.md")
 	if err != nil {
-		return b, []Fault{{Broken, "quiz", 0, err.Error()}}
+		return b, []course.Fault{broken("quiz", 0, "%v", err)}
 	}
-	var faults []Fault
+	var faults []course.Fault
 	type ordered struct {
 		items []*Item
 		order float64
@@ -35,7 +34,7 @@ func Load(content fs.FS) (*Bank, []Fault) {
 	for _, file := range files {
 		data, err := fs.ReadFile(content, file)
 		if err != nil {
-			faults = append(faults, Fault{Broken, file, 0, reason(err)})
+			faults = append(faults, broken(file, 0, "%s", reason(err)))
 			continue
 		}
 		doc := Parse(file, data)
@@ -43,7 +42,7 @@ func Load(content fs.FS) (*Bank, []Fault) {
 		all = append(all, ordered{doc.Items, doc.Order})
 		for _, m := range doc.Misconceptions {
 			if old := b.beliefs[m.ID]; old != nil {
-				faults = append(faults, Fault{Broken, file, m.Source.Line, fmt.Sprintf("the id %s is taken by %s:%d", m.ID, old.Source.File, old.Source.Line)})
+				faults = append(faults, broken(file, m.Source.Line, "the id %s is taken by %s:%d", m.ID, old.Source.File, old.Source.Line))
 				continue
 			}
 			b.beliefs[m.ID] = m
@@ -62,7 +61,7 @@ func Load(content fs.FS) (*Bank, []Fault) {
 	for _, o := range all {
 		for _, it := range o.items {
 			if old := b.items[it.ID]; old != nil {
-				faults = append(faults, Fault{Broken, it.Source.File, it.Source.Line, fmt.Sprintf("the id %s is taken by %s:%d; ids never repeat", it.ID, old.Source.File, old.Source.Line)})
+				faults = append(faults, broken(it.Source.File, it.Source.Line, "the id %s is taken by %s:%d; ids never repeat", it.ID, old.Source.File, old.Source.Line))
 				continue
 			}
 			b.items[it.ID] = it
@@ -106,7 +105,7 @@ type Document struct {
 	Order          float64
 	Items          []*Item
 	Misconceptions []*Misconception
-	Faults         []Fault
+	Faults         []course.Fault
 }
 
 // Parse reads one file of items, or of misconceptions if it is called so.
@@ -132,7 +131,7 @@ type reader struct {
 }
 
 func (p *reader) fault(line int, format string, args ...any) {
-	p.doc.Faults = append(p.doc.Faults, Fault{Broken, p.file, line, fmt.Sprintf(format, args...)})
+	p.doc.Faults = append(p.doc.Faults, broken(p.file, line, format, args...))
 }
 
 // frontMatter takes the YAML block off the front and returns the number of

@@ -258,3 +258,9 @@ func (p *reader) key(it *Item, b block) {
 	}
 	it.Key = k
 }
+
+// Otherwise is the condition of a case that holds always.
+func Otherwise() *experiment.Condition {
+	c, _ := experiment.ParseCondition(otherwise) // a constant, tested
+	return c
+}

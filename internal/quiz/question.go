@@ -138,3 +138,9 @@ func classes(choices []Choice) []string {
 }
 
 func abs(v float64) float64 { return max(v, -v) }
+
+// Key returns the number asked for and the absolute tolerance.
+func (q *Question) Key() (value, tolerance float64) { return q.key, q.tolerance }
+
+// GapAnswers returns the answers accepted in each gap, the preferred first.
+func (q *Question) GapAnswers() [][]string { return q.gaps }

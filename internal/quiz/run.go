@@ -208,3 +208,15 @@ func outcome(readings map[string]float64) string {
 	}
 	return s
 }
+
+// Outcome runs a prediction and returns the choice that came out.
+func (q *Question) Outcome(ctx context.Context, run Runner) (*Choice, error) {
+	readings, err := run.Run(ctx, q.Line, q.Item.Run.For, q.readings())
+	if err != nil {
+		return nil, err
+	}
+	if came := q.came(readings); came >= 0 {
+		return &q.Item.Choices[came], nil
+	}
+	return nil, &VoidError{fmt.Sprintf("item %s: the run came out as none of its choices says (%s)", q.Item.ID, outcome(readings))}
+}

@@ -49,6 +49,10 @@ const sayFor = 4 * time.Second
 // Init asks the terminal for its background and starts the first screen.
 func (a *App) Init() tea.Cmd {
 	cmds := []tea.Cmd{a.show(a.on)}
+	if a.options.Open.Screen != "" {
+		cmds = append(cmds, a.open(a.options.Open))
+		a.trail = nil // there is nowhere to go back to
+	}
 	if a.options.Theme == "auto" || a.options.Theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -95,7 +99,8 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		a.canvas.Resize(a.w, a.h)
 		return nil
 	case tea.BackgroundColorMsg:
-		return a.restyle(!msg.IsDark())
+		a.restyle(!msg.IsDark())
+		return nil
 	case tea.ColorProfileMsg:
 		a.profile(msg.Profile)
 		return nil
@@ -116,7 +121,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	}
-	return a.screen().Update(a.local(msg))
+	return a.screen().Update(msg)
 }
 
 func (a *App) frame(now time.Time) tea.Cmd {
@@ -131,17 +136,13 @@ func (a *App) frame(now time.Time) tea.Cmd {
 	return a.screen().Update(ui.Frame{Elapsed: elapsed})
 }
 
-// local shifts a mouse event into the screen's own rectangle.
-func (a *App) local(msg tea.Msg) tea.Msg { return msg }
-
-func (a *App) restyle(light bool) tea.Cmd {
+// restyle takes the theme chosen for the terminal's background and colours.
+func (a *App) restyle(light bool) {
 	a.light = light
-	t, err := ui.NamedTheme(a.options.Theme, light)
-	if err == nil && (t.Light != a.ctx.Theme.Light || t.Name != a.ctx.Theme.Name) {
-		a.ctx.Theme = t
+	if t, err := ui.NamedTheme(a.options.Theme, light); err == nil {
+		a.ctx.Theme = t.For(a.ctx.Profile)
 		a.ctx.Epoch++
 	}
-	return nil
 }
 
 // View draws the frame, once for any number of calls without a change.

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
 
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
@@ -51,9 +52,6 @@ func New(c *course.Course, cat *experiment.Catalog, o Options) (*App, error) {
 		{"quiz", "Quiz", soon.New(ctx, quizSoon)},
 		{"progress", "Progress", soon.New(ctx, progressSoon)},
 	}
-	if o.Open.Screen != "" {
-		a.open(o.Open)
-	}
 	return a, nil
 }
 
@@ -81,7 +79,7 @@ func (a *App) profile(p colorprofile.Profile) {
 		a.ctx.Profile = plot.NoColor
 	}
 	if was != a.ctx.Profile {
-		a.ctx.Epoch++
+		a.restyle(a.light)
 	}
 }
 
@@ -92,7 +90,7 @@ func Run(ctx context.Context, a *App) error {
 	p := Profile(o.Out, o.Environ)
 	a.profile(p)
 	prog := tea.NewProgram(a, tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out),
-		tea.WithEnvironment(o.Environ), tea.WithColorProfile(p), tea.WithFPS(60))
+		tea.WithEnvironment(o.Environ), tea.WithColorProfile(p), tea.WithFPS(60), tea.WithoutSignalHandler())
 	if _, err := prog.Run(); err != nil {
 		return fmt.Errorf("the tutor stopped: %w", err)
 	}
@@ -100,10 +98,7 @@ func Run(ctx context.Context, a *App) error {
 }
 
 // IsTerminal tells whether f is a terminal a person sits at.
-func IsTerminal(f *os.File) bool {
-	fi, err := f.Stat()
-	return err == nil && fi.Mode()&os.ModeCharDevice != 0
-}
+func IsTerminal(f *os.File) bool { return term.IsTerminal(f.Fd()) }
 
 const (
 	quizSoon     = "The quiz comes with the question bank: short rounds at your own pace, answers that explain, and questions that come back when you are about to forget."

@@ -16,6 +16,7 @@ import (
 func All() []experiment.Builder {
 	return []experiment.Builder{
 		song(),
+		race(),
 	}
 }
 

@@ -153,7 +153,7 @@ func newSong(b *experiment.Builder, v experiment.Values, seed uint64) (experimen
 	for _, k := range b.Knobs {
 		m.knobs[k.Name] = n[k.Name]
 	}
-	m.desc = describe(b, fmt.Sprintf("STDP, %d synapses", p.N), "Δw = +A₊·e^(−Δt/τ₊) pre before post     −A₋·e^(Δt/τ₋) after", period(p.Dt))
+	m.desc = describe(b, fmt.Sprintf("STDP, %d synapses", p.N), "Δw = A₊·e^(−Δt/τ₊) if pre is first, −A₋·e^(Δt/τ₋) if not", period(p.Dt))
 	m.desc.Readings = b.Readings[:len(b.Readings)-maxGroups+p.Groups]
 	return m, nil
 }

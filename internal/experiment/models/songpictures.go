@@ -9,7 +9,7 @@ import (
 
 const (
 	rasterWindow = 2.0 // s
-	rasterInputs = 8   // rows shown of each group
+	rasterInputs = 32  // given of each group; as many are shown as there is room for
 	pairsShown   = 60
 )
 

@@ -15,7 +15,7 @@ func (l *Lab) Keys() []ui.Group {
 	n := func(f func(int) tea.Cmd, i int) func() tea.Cmd { return func() tea.Cmd { return f(i) } }
 	clock := []ui.Binding{
 		{Keys: []string{"space"}, Short: l.playWord(), Help: "run and pause", Do: do(l.toggle), Off: l.notReady},
-		{Keys: []string{"."}, Short: "step", Help: "one step on; pauses", Do: n(l.step, 1), Off: l.noDotStep},
+		l.stepKey(),
 		{Keys: []string{","}, Short: "back", Help: "one step back, exactly; pauses", Do: n(l.step, -1), Off: l.notReady},
 		{Keys: []string{"]"}, Show: "[ ]", Short: "speed", Help: "slower and faster, 0.1× to 50× model time", Do: n(l.faster, 1), Off: l.notReady},
 		{Keys: []string{"["}, Show: "[", Do: n(l.faster, -1), Off: l.notReady},
@@ -34,17 +34,22 @@ func (l *Lab) Keys() []ui.Group {
 		{Keys: []string{"t"}, Short: "preset", Help: "try the next preset, with a sentence of why", Do: do(l.tryPreset), Off: l.notReady},
 	}
 	if l.focus >= 0 {
+		knobs = append(knobs, ui.Binding{Keys: []string{"esc"}, Help: "let go of the knob", Do: do(l.letGo)})
 		for _, first := range []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "-", "."} {
 			knobs = append(knobs, ui.Binding{Keys: []string{first}, Do: func() tea.Cmd { return l.startEntry(first) }})
 		}
 	}
 	bench := []ui.Binding{
 		{Keys: []string{"e"}, Short: "experiment", Help: "choose an experiment", Do: do(l.pick)},
+		{Keys: []string{"p"}, Short: "predict", Help: "say what will happen, then run it and compare", Do: do(l.predict), Off: l.notReady},
 		{Keys: []string{"w"}, Short: "words", Help: "what you see now, in sentences", Do: do(l.words), Off: l.notReady},
 		{Keys: []string{"m"}, Help: "what this model leaves out, and its sources", Do: do(l.notes), Off: l.notReady},
 		{Keys: []string{"v"}, Help: "show the pictures that did not fit", Do: do(l.nextView), Off: l.notReady},
 		{Keys: []string{"y"}, Help: "copy the line that gives exactly this state", Do: do(l.copyLine), Off: l.notReady},
 		{Keys: []string{"s"}, Help: "save a figure (SVG) and the readings (CSV) here", Do: do(l.save), Off: l.notReady},
+	}
+	if _, _, ok := l.formulaText(); ok {
+		bench = append(bench, ui.Binding{Keys: []string{"f"}, Short: "f(x, y)", Help: "type your own function", Do: do(l.typeFormula), Off: l.notReady})
 	}
 	groups := []ui.Group{{Title: "Clock", Bindings: clock}, {Title: "Knobs", Bindings: knobs}}
 	if actions := l.actions(); len(actions) > 0 {
@@ -111,9 +116,12 @@ func (l *Lab) noFocus() string {
 	return ""
 }
 
-func (l *Lab) noDotStep() string {
+// stepKey is the step; while a knob is chosen its dot begins a number.
+func (l *Lab) stepKey() ui.Binding {
+	b := ui.Binding{Keys: []string{"."}, Short: "step", Help: "one step on; pauses", Do: func() tea.Cmd { return l.step(1) }, Off: l.notReady}
 	if l.focus >= 0 {
-		return "a knob is chosen: . begins a number; esc lets go of the knob"
+		b.Keys, b.Show = []string{"ctrl+right"}, "."
+		b.Off = func() string { return "a knob is chosen, so . begins a number; esc lets go of it" }
 	}
-	return l.notReady()
+	return b
 }

@@ -88,6 +88,12 @@ func (l *Lab) focusNext(n int) tea.Cmd {
 	return ui.SayCmd(fmt.Sprintf("%s: %s  (%s)", k.Label, k.Help, k.Range()))
 }
 
+func (l *Lab) letGo() tea.Cmd {
+	l.focus = -1
+	l.changed()
+	return nil
+}
+
 func (l *Lab) turn(n int) tea.Cmd {
 	if l.focus < 0 {
 		return l.focusNext(1)

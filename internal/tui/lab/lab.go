@@ -61,12 +61,19 @@ func New(ctx *ui.Context) *Lab {
 	return &Lab{ctx: ctx, focus: -1, preset: -1, speed: normal}
 }
 
-// Init puts the first experiment on the bench if there is none.
+// FirstExperiment is on the bench when the lab is first opened.
+const FirstExperiment = "side"
+
+// Init puts an experiment on the bench if there is none.
 func (l *Lab) Init() tea.Cmd {
-	if l.run == nil && l.fault == "" {
-		if all := l.ctx.Catalog.Experiments(); len(all) > 0 {
-			return l.Open(all[0].ID)
-		}
+	if l.run != nil || l.fault != "" {
+		return nil
+	}
+	if _, ok := l.ctx.Catalog.Experiment(FirstExperiment); ok {
+		return l.Open(FirstExperiment)
+	}
+	if all := l.ctx.Catalog.ExperimentIDs(); len(all) > 0 {
+		return l.Open(all[0])
 	}
 	return nil
 }
@@ -180,6 +187,8 @@ func (l *Lab) Update(msg tea.Msg) tea.Cmd {
 		l.advance(msg.Elapsed)
 	case arrivedMsg:
 		return l.arrived(msg)
+	case gradedMsg:
+		return l.forecastDone(msg)
 	case tea.KeyPressMsg:
 		l.changed()
 		if l.layer != nil {

@@ -34,7 +34,8 @@ func (l *Lab) pick() tea.Cmd {
 		}
 	}
 	l.layer = p
-	return p.input.Focus()
+	p.input.Focus() // its cursor is drawn here, so it need not blink
+	return nil
 }
 
 func (p *picker) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {
@@ -167,7 +168,7 @@ func (p *page) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 	body, hint := body.CutBottom(2)
 	var lines []string
 	for _, para := range p.text() {
-		lines = append(lines, Wrapped(l.ascii(para), body.W)...)
+		lines = append(lines, wrapped(l.ascii(para), body.W)...)
 		lines = append(lines, "")
 	}
 	p.top = min(p.top, max(0, len(lines)-body.H))
@@ -181,8 +182,8 @@ func (p *page) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 	c.TextIn(hint.Row(1), plot.Left, l.ascii(more), l.ctx.Dim())
 }
 
-// Wrapped wraps a paragraph; one that begins with a dash hangs.
-func Wrapped(s string, w int) []string {
+// wrapped wraps a paragraph; one that begins with a dash hangs.
+func wrapped(s string, w int) []string {
 	if rest, ok := strings.CutPrefix(s, "- "); ok {
 		lines := ui.Wrap(rest, w-2)
 		for i := range lines {

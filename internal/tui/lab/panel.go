@@ -26,7 +26,6 @@ type hotspot struct {
 
 // heights of the parts of a panel, in rows
 const (
-	titleRows    = 2 // title, blank
 	ruleRows     = 1
 	timelineRows = 3 // blank, track, labels
 	gutter       = 4
@@ -192,10 +191,13 @@ func (l *Lab) slider(c *plot.Canvas, r plot.Rect, index int, look *plot.Look) {
 		name, value = l.ctx.Bold(), l.ctx.Ink()
 		colour = look.Accents[1]
 	}
-	nameWidth := min(18, r.W/3)
+	nameWidth := 18
+	if r.W < 50 {
+		nameWidth = 16
+	}
 	label, rest := r.CutLeft(nameWidth)
 	c.TextIn(label, plot.Left, l.ascii(s.knob.Label), name)
-	track, num := rest.CutRight(min(18, rest.W/3))
+	track, num := rest.CutRight(min(18, rest.W/2))
 	track.W = min(track.W, 24)
 	if len(s.knob.Choices) == 0 {
 		sl := plot.Slider{At: s.knob.Place(v), Edge: math.NaN(), Color: colour, Focus: focus}

@@ -59,8 +59,10 @@ func chartTitle(d *experiment.Description, keys []string) string {
 // leastRows is the height below which a picture is not worth showing.
 const leastRows = 4
 
+const titleRow = 1 // above each picture
+
 // pictures draws as many pictures of side i as fit, each under its title. A
-// panel much wider than high sets them in two columns.
+// side that has the bench to itself sets them in two columns.
 func (l *Lab) pictures(c *plot.Canvas, r plot.Rect, i int, look *plot.Look, compact bool) {
 	list := l.shots(i)
 	if len(list) == 0 || r.H < 3 {
@@ -68,7 +70,7 @@ func (l *Lab) pictures(c *plot.Canvas, r plot.Rect, i int, look *plot.Look, comp
 	}
 	first := l.view[i] % len(list)
 	list = append(append([]shot{}, list[first:]...), list[:first]...)
-	if r.W >= 96 && len(list) > 1 {
+	if r.W >= 96 && len(list) > 1 && len(l.run.Models()) == 1 {
 		left, right := r.CutLeft((r.W - gutter) / 2)
 		_, right = right.CutLeft(gutter)
 		half := (len(list) + 1) / 2
@@ -79,56 +81,57 @@ func (l *Lab) pictures(c *plot.Canvas, r plot.Rect, i int, look *plot.Look, comp
 	l.stack(c, r, i, list, look, compact)
 }
 
-// stack draws pictures below each other: the first gets the most room, the
-// others what they like, as long as there is room.
+// stack draws pictures below each other, as many as can each have a few rows.
+// They share the height as they like it; a picture of no preferred height
+// takes what is left.
 func (l *Lab) stack(c *plot.Canvas, r plot.Rect, i int, list []shot, look *plot.Look, compact bool) {
 	gap := 1 // blank above each title but the first
 	if compact {
 		gap = 0
 	}
-	const title = 1
-	rows := make([]int, 0, len(list))
-	free := r.H
-	for k, s := range list {
-		need := s.info.Rows
-		if need == 0 {
-			need = 10
-		}
-		if k > 0 {
-			need += gap
-		}
-		need += title
-		if need > free && k > 0 {
-			if free < leastRows+title+gap {
-				break
-			}
-			need = free
-		}
-		rows = append(rows, min(need, free))
-		free -= rows[k]
-	}
-	// What is left goes to the pictures that take any height, or the first.
-	grown := 0
-	for k := range rows {
-		if list[k].info.Rows == 0 {
-			grown++
-		}
-	}
-	for k := range rows {
-		if grown > 0 && list[k].info.Rows == 0 {
-			rows[k] += free / grown
-		} else if grown == 0 {
-			rows[k] += free / len(rows)
-		}
-	}
-	for k, h := range rows {
+	n := min(len(list), max(1, (r.H+gap)/(leastRows+titleRow+gap)))
+	list = list[:n]
+	for k, h := range share(r.H-n*titleRow-(n-1)*gap, list) {
 		var part plot.Rect
-		part, r = r.CutTop(h)
-		if k > 0 {
-			_, part = part.CutTop(gap)
-		}
+		part, r = r.CutTop(titleRow + h)
 		l.shot(c, part, i, list[k], look)
+		_, r = r.CutTop(gap)
 	}
+}
+
+// share divides rows among pictures: each gets what it likes if that fits, in
+// proportion if not; what is over goes to those without a wish, or to all.
+func share(rows int, list []shot) []int {
+	out := make([]int, len(list))
+	sum, open := 0, 0
+	for k, s := range list {
+		out[k] = s.info.Rows
+		if out[k] == 0 {
+			out[k] = leastRows
+			open++
+		}
+		sum += out[k]
+	}
+	if sum > rows {
+		left := rows
+		for k := range out {
+			out[k] = max(min(leastRows, left), out[k]*rows/sum)
+			left -= out[k]
+		}
+		out[0] += left
+		return out
+	}
+	over := rows - sum
+	for k, s := range list {
+		if takes := s.info.Rows == 0 || open == 0; takes {
+			n := open
+			if open == 0 {
+				n = len(list)
+			}
+			out[k] += over / n
+		}
+	}
+	return out
 }
 
 func (l *Lab) shot(c *plot.Canvas, r plot.Rect, i int, s shot, look *plot.Look) {

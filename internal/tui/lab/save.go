@@ -12,19 +12,21 @@ import (
 	"spikeslope/internal/tui/ui"
 )
 
-// save writes the bench as it is drawn (text) and the readings up to now (CSV)
+const fontSize = 14 // px, of saved figures
+
+// save writes the bench as it is drawn (SVG) and the readings up to now (CSV)
 // into the working folder, under names that are not taken.
 func (l *Lab) save() tea.Cmd {
 	frame := plot.NewCanvas(l.drawn.rect.W, l.drawn.rect.H)
 	frame.Blit(&l.frame, l.frame.Bounds(), 0, 0)
+	theme := l.ctx.Theme
 	line := l.run.Line()
 	catalog := l.ctx.Catalog
 	return func() tea.Msg {
 		base, err := freeName(line.ID)
 		if err == nil {
-			err = ui.WriteFile(base+".txt", func(f *os.File) error {
-				_, err := f.WriteString(frame.Plain() + "\n")
-				return err
+			err = ui.WriteFile(base+".svg", func(f *os.File) error {
+				return frame.SVG(f, plot.Sheet{Title: line.String(), Size: fontSize, FG: theme.Ink, BG: theme.Ground})
 			})
 		}
 		if err == nil {
@@ -33,7 +35,7 @@ func (l *Lab) save() tea.Cmd {
 		if err != nil {
 			return ui.Say{Text: "not saved: " + err.Error()}
 		}
-		return ui.Say{Text: fmt.Sprintf("saved %s.txt and %s.csv", base, base)}
+		return ui.Say{Text: fmt.Sprintf("saved %s.svg and %s.csv", base, base)}
 	}
 }
 
@@ -54,7 +56,7 @@ func writeReadings(f *os.File, catalog *experiment.Catalog, line experiment.Line
 func freeName(id string) (string, error) {
 	for i := 1; i < 1000; i++ {
 		base := fmt.Sprintf("%s-%d", id, i)
-		if _, err := os.Stat(base + ".txt"); !os.IsNotExist(err) {
+		if _, err := os.Stat(base + ".svg"); !os.IsNotExist(err) {
 			continue
 		}
 		if _, err := os.Stat(base + ".csv"); os.IsNotExist(err) {

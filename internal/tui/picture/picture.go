@@ -27,7 +27,7 @@ func (k *Cache) Draw(c *plot.Canvas, r plot.Rect, p experiment.Picture, look *pl
 	case experiment.Surface:
 		return k.surface(c, r, p, look)
 	case experiment.Raster:
-		raster(p).Draw(c, r, look)
+		raster(p, r.H, look).Draw(c, r, look)
 	case experiment.Bars:
 		bars(p).Draw(c, r, look)
 	case experiment.Histogram:
@@ -120,14 +120,38 @@ func points(list []experiment.Point) []plot.Point {
 	return out
 }
 
-func raster(p experiment.Raster) plot.Raster {
-	out := plot.Raster{From: p.From, To: p.To}
+// raster shows of each group as many rows as have a row of dots of their own:
+// squeezing several into one would hide who fires when.
+func raster(p experiment.Raster, h int, look *plot.Look) plot.Raster {
+	_, dots := look.Marker.Dots()
+	many, single := 0, 0
 	for _, g := range p.Groups {
-		out.Groups = append(out.Groups, plot.RasterGroup(g))
+		if g.Rows > 1 {
+			many++
+		} else {
+			single++
+		}
 	}
-	out.Spikes = make([]plot.Spike, len(p.Spikes))
-	for i, s := range p.Spikes {
-		out.Spikes[i] = plot.Spike{T: s.T, Row: s.Row}
+	room := max(1, (h-single)/max(many, 1)*dots)
+	out := plot.Raster{From: p.From, To: p.To}
+	shift := make([]int32, 0, 256) // row shown of each row, -1 for none
+	next := int32(0)
+	for _, g := range p.Groups {
+		for i := range g.Rows {
+			if i < room {
+				shift = append(shift, next)
+				next++
+			} else {
+				shift = append(shift, -1)
+			}
+		}
+		out.Groups = append(out.Groups, plot.RasterGroup{Name: g.Name, Rows: min(g.Rows, room), Accent: g.Accent})
+	}
+	out.Spikes = make([]plot.Spike, 0, len(p.Spikes))
+	for _, s := range p.Spikes {
+		if int(s.Row) < len(shift) && shift[s.Row] >= 0 {
+			out.Spikes = append(out.Spikes, plot.Spike{T: s.T, Row: shift[s.Row]})
+		}
 	}
 	return out
 }

@@ -25,7 +25,7 @@ func New(ctx *ui.Context, close func() tea.Cmd) *Search {
 	return &Search{ctx: ctx, close: close, input: textinput.New()}
 }
 
-func (s *Search) Init() tea.Cmd    { return s.input.Focus() }
+func (s *Search) Init() tea.Cmd    { s.input.Focus(); return nil }
 func (s *Search) Keys() []ui.Group { return nil }
 func (s *Search) Typing() bool     { return true }
 func (s *Search) Animated() bool   { return false }
