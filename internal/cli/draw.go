@@ -48,7 +48,7 @@ const (
 // experiment shows as numbers.
 func newFigure(all *experiment.Repeats, f *runFlags, seeds int) (*figure.Figure, error) {
 	fig := &figure.Figure{
-		Title: all.Setup.Experiment.Title, Line: all.Line().String(),
+		Title: all.Setup.Experiment.Title, Line: all.Line(),
 		Statistic: experiment.Statistic(f.statistic.value), Times: figure.Times(all.Until),
 	}
 	shown, logs := shownReadings(all.Setup)

@@ -42,7 +42,7 @@ func (r *Run) sides() []string {
 				fmt.Fprintf(&b, "%s %s has grown beyond all numbers", sep, rd.Label)
 				continue
 			}
-			fmt.Fprintf(&b, "%s %s %s", sep, rd.Label, Brief(values[k]))
+			fmt.Fprintf(&b, "%s %s %s", sep, rd.Label, rd.brief(values[k]))
 			if rd.Unit != "" {
 				b.WriteString(" " + rd.Unit)
 			}
@@ -55,6 +55,14 @@ func (r *Run) sides() []string {
 		list = append(list, b.String())
 	}
 	return list
+}
+
+// brief writes a value of the reading: a count as a whole number.
+func (rd *Reading) brief(v float64) string {
+	if strings.HasSuffix(rd.Format, ".0f") && math.Abs(v) < 1e15 {
+		return fmt.Sprintf("%.0f", v)
+	}
+	return Brief(v)
 }
 
 // trend says where a reading has gone over the last tenth of the run, if it

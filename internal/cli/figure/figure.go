@@ -9,9 +9,14 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
+	"codeberg.org/go-pdf/fpdf"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+	"gonum.org/v1/plot/vg/vgimg"
+	"gonum.org/v1/plot/vg/vgpdf"
+	"gonum.org/v1/plot/vg/vgsvg"
 
 	"spikeslope/internal/experiment"
 )
@@ -19,7 +24,7 @@ import (
 // A Figure is readings over time, a panel each, below one another.
 type Figure struct {
 	Title     string
-	Line      string // what was run
+	Line      experiment.Line // what was run, without a seed
 	Statistic experiment.Statistic
 	Times     []experiment.Time
 	Panels    []Panel
@@ -85,6 +90,7 @@ const (
 	panelHeight = 5 * vg.Centimeter
 	soloHeight  = 9 * vg.Centimeter
 	margin      = 3 * vg.Millimeter
+	dpi         = 192 // of a PNG
 )
 
 // Write draws the figure in the format that path's name asks for. What is
@@ -103,10 +109,7 @@ func (f *Figure) Write(w io.Writer, path string) error {
 		height = soloHeight
 	}
 	height += captionHeight(caption) + 3*margin
-	canvas, err := draw.NewFormattedCanvas(width, height, format(path))
-	if err != nil {
-		return err
-	}
+	canvas := newCanvas(height, format(path))
 	page := draw.New(canvas)
 	page.SetColor(paper)
 	page.Fill(page.Rectangle.Path())
@@ -115,6 +118,25 @@ func (f *Figure) Write(w io.Writer, path string) error {
 	drawPanels(draw.Crop(page, 0, 0, captionHeight(caption)+margin, 0), panels)
 	_, err = canvas.WriteTo(w)
 	return err
+}
+
+// newCanvas returns a page in one of the formats.
+func newCanvas(height vg.Length, format string) vg.CanvasWriterTo {
+	switch format {
+	case "png":
+		return vgimg.PngCanvas{Canvas: vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(dpi))}
+	case "pdf":
+		c := vgpdf.New(width, height)
+		c.EmbedFonts(true)
+		return c
+	}
+	return vgsvg.New(width, height)
+}
+
+// A PDF bears a date; the same figure is to be the same file.
+func init() {
+	fpdf.SetDefaultCreationDate(time.Unix(0, 0).UTC())
+	fpdf.SetDefaultModificationDate(time.Unix(0, 0).UTC())
 }
 
 // caption says what the curve and band are, of which seeds, and what repeats
@@ -130,11 +152,16 @@ func (f *Figure) caption(stat []experiment.Statistic) string {
 		}
 		what = fmt.Sprintf("%s; band: 95 %% interval", strings.Join(kinds, ", "))
 	}
-	seeds := fmt.Sprintf("seed %d", f.first)
+	seeds, flag := fmt.Sprintf("Seed %d", f.first), ""
 	if f.seeds > 1 {
 		seeds = fmt.Sprintf("%d seeds, %d to %d", f.seeds, f.first, f.first+uint64(f.seeds)-1)
+		flag = fmt.Sprintf(" --seeds %d", f.seeds)
 	}
-	return fmt.Sprintf("%s. %s. spikeslope run '%s'", what, strings.ToUpper(seeds[:1])+seeds[1:], f.Line)
+	line := f.Line
+	if f.seeds == 1 || f.first != 1 {
+		line.Seed, line.Seeded = f.first, true
+	}
+	return fmt.Sprintf("%s. %s. spikeslope run '%s'%s", what, seeds, line, flag)
 }
 
 var words = map[experiment.Statistic]string{

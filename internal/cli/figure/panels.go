@@ -4,10 +4,8 @@ import (
 	"image/color"
 	"math"
 	"slices"
-	"strings"
 
 	"gonum.org/v1/plot"
-	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -44,7 +42,7 @@ func (f *Figure) plots() ([]*plot.Plot, []experiment.Statistic, error) {
 		}
 		list, stats = append(list, p), append(stats, stat)
 	}
-	list[0].Title.Text = f.Title
+	list[0].Title.Text = printable(f.Title)
 	list[len(list)-1].X.Label.Text = "model time (s)"
 	return list, stats, nil
 }
@@ -54,10 +52,11 @@ func (f *Figure) panel(i int, stat experiment.Statistic) (*plot.Plot, error) {
 	p := plot.New()
 	sans(p)
 	n := f.Panels[i].Reading
-	p.Y.Label.Text = n.Label
+	label := n.Label
 	if n.Unit != "" {
-		p.Y.Label.Text += " (" + n.Unit + ")"
+		label += " (" + n.Unit + ")"
 	}
+	p.Y.Label.Text = printable(label)
 	estimates := make([]experiment.Estimate, len(f.Times))
 	for k := range f.Times {
 		estimates[k] = experiment.Summarise(stat, f.values[i][k])
@@ -128,6 +127,9 @@ func (f *Figure) runs(estimates []experiment.Estimate, good func(experiment.Esti
 	return nil
 }
 
+// decades is the ratio beyond which positive values want a logarithmic axis.
+const decades = 1000
+
 // axes sets ranges that gonum leaves without width, and logarithms.
 func (f *Figure) axes(p *plot.Plot, i int) {
 	p.X.Min, p.X.Max = 0, max(f.Times[len(f.Times)-1].Seconds(), 1e-6)
@@ -138,27 +140,15 @@ func (f *Figure) axes(p *plot.Plot, i int) {
 		half := max(math.Abs(p.Y.Max)/10, 0.5)
 		p.Y.Min, p.Y.Max = p.Y.Min-half, p.Y.Max+half
 	}
-	if f.Panels[i].Log && p.Y.Min > 0 {
+	p.X.Tick.Marker, p.Y.Tick.Marker = ticks{plot.DefaultTicks{}}, ticks{plot.DefaultTicks{}}
+	wide := p.Y.Max > decades*p.Y.Min
+	if p.Y.Min > 0 && (f.Panels[i].Log || wide) {
 		p.Y.Scale, p.Y.Tick.Marker = plot.LogScale{}, plot.LogTicks{Prec: -1}
 	}
 }
 
 func finite(v experiment.Number) bool {
 	return !math.IsNaN(float64(v)) && !math.IsInf(float64(v), 0)
-}
-
-// sans sets all text of a plot in a face that has Greek letters.
-func sans(p *plot.Plot) {
-	for _, f := range []*font.Font{
-		&p.Title.TextStyle.Font, &p.X.Label.TextStyle.Font, &p.Y.Label.TextStyle.Font,
-		&p.X.Tick.Label.Font, &p.Y.Tick.Label.Font,
-	} {
-		f.Variant = "Sans"
-	}
-	p.Title.TextStyle.Font.Size = vg.Points(12)
-	p.Title.Padding = vg.Points(4)
-	p.X.Label.TextStyle.Font.Size, p.Y.Label.TextStyle.Font.Size = vg.Points(9), vg.Points(9)
-	p.X.Tick.Label.Font.Size, p.Y.Tick.Label.Font.Size = vg.Points(8), vg.Points(8)
 }
 
 // drawPanels sets the plots below one another, their axes in line.
@@ -170,47 +160,5 @@ func drawPanels(c draw.Canvas, panels []*plot.Plot) {
 	tiles := draw.Tiles{Rows: len(panels), Cols: 1, PadY: vg.Millimeter * 2}
 	for i, row := range plot.Align(grid, tiles, c) {
 		panels[i].Draw(row[0])
-	}
-}
-
-const captionSize = 7.5 // points
-
-// captionLines breaks a caption at spaces; a line of the figure's width holds
-// about so many characters of that size.
-func captionLines(s string) []string {
-	const columns = 105
-	var lines []string
-	line := ""
-	for _, word := range strings.Fields(s) {
-		for len(word) > columns { // an experiment line may be long
-			if line != "" {
-				lines = append(lines, line)
-				line = ""
-			}
-			lines, word = append(lines, word[:columns]), word[columns:]
-		}
-		switch {
-		case line == "":
-			line = word
-		case len(line)+1+len(word) > columns:
-			lines, line = append(lines, line), word
-		default:
-			line += " " + word
-		}
-	}
-	return append(lines, line)
-}
-
-func captionHeight(lines []string) vg.Length { return vg.Points(captionSize*1.3) * vg.Length(len(lines)) }
-
-// drawCaption writes the caption at the foot of the page.
-func drawCaption(c draw.Canvas, lines []string) {
-	style := draw.TextStyle{
-		Color: color.Gray{Y: 0x40}, Handler: plot.DefaultTextHandler,
-		Font: font.Font{Typeface: "Liberation", Variant: "Sans", Size: vg.Points(captionSize)},
-	}
-	for i, line := range lines {
-		y := c.Min.Y + captionHeight(lines[i+1:]) + vg.Points(captionSize*0.3)
-		c.FillText(style, vg.Point{X: c.Min.X, Y: y}, line)
 	}
 }
