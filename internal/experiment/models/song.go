@@ -115,6 +115,7 @@ type songModel struct {
 	reformed float64 // s, NaN until it has
 	check    int64   // step of the next look at it
 	scratch  []float64
+	kept     *stimulus.Trains // output spikes, if they are to be written
 }
 
 func newSong(b *experiment.Builder, v experiment.Values, seed uint64) (experiment.Model, error) {
@@ -165,6 +166,9 @@ const lookEvery = 0.1 // s
 
 func (m *songModel) Step() {
 	m.Song.Step()
+	if m.kept != nil && m.Fired() {
+		m.keep()
+	}
 	if m.Steps() >= m.check {
 		m.look()
 	}
@@ -197,6 +201,7 @@ func (m *songModel) Clone() experiment.Model {
 	c.Song = m.Song.Clone()
 	c.knobs = maps.Clone(m.knobs)
 	c.scratch = nil
+	c.kept = cloneTrains(m.kept)
 	return &c
 }
 
