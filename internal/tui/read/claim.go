@@ -36,7 +36,7 @@ func (r *Read) statusMark(s course.Status) string {
 func (r *Read) statusStyle(s course.Status) plot.Style {
 	t := r.ctx.Theme
 	return plot.Fg(map[course.Status]plot.Color{
-		course.Holds: t.Third, course.Nuance: t.Now, course.Contested: t.Second, course.Opinion: t.Dim,
+		course.Holds: t.Third, course.Nuance: t.Second, course.Contested: t.Now, course.Opinion: t.Dim,
 	}[s])
 }
 
@@ -76,7 +76,7 @@ func (b *builder) body(c *course.Claim) {
 
 // columnsFrom is the width of text from which both sides stand beside each
 // other.
-const columnsFrom = 60
+const columnsFrom = 58
 
 func (b *builder) parts(c *course.Claim) {
 	sided := c.Kind == course.KindTheme && b.w >= columnsFrom

@@ -137,18 +137,22 @@ func (r *Read) markStyle() plot.Style {
 }
 
 // drawCrumbs draws the line that stands for the contents where there is no
-// room for them.
+// room for them: the page, the claim where its heading is out of view, and how
+// far one is.
 func (r *Read) drawCrumbs(c *plot.Canvas, row plot.Rect) {
-	x := c.TextIn(row, plot.Left, r.spell(r.topics[r.page].title), r.ctx.Dim())
-	if s := r.current(); s != nil {
+	count := r.count()
+	left, right := row.CutRight(plot.Width(count))
+	c.TextIn(right, plot.Left, count, r.ctx.Dim())
+	x := c.TextIn(left, plot.Left, r.spell(r.topics[r.page].title), r.ctx.Dim())
+	if s := r.current(); s != nil && s.top < r.top {
 		sep := " › "
 		if r.ctx.ASCII() {
 			sep = " > "
 		}
-		_, rest := row.CutLeft(x - row.X)
+		_, rest := left.CutLeft(x - left.X)
 		x = c.TextIn(rest, plot.Left, sep, r.ctx.Faint())
-		_, rest = row.CutLeft(x - row.X)
-		c.TextIn(rest, plot.Left, r.spell(s.title), r.ctx.Ink())
+		_, rest = left.CutLeft(x - left.X)
+		c.TextIn(rest, plot.Left, r.shorten(s.title, rest.W-2), r.ctx.Dim())
 	}
 	r.hot = append(r.hot, hotspot{row, r.toContents})
 }

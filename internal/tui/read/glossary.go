@@ -45,30 +45,23 @@ func (b *builder) glossary() {
 	b.gap(1)
 }
 
-// letters draws the alphabet of the glossary, the letter chosen in bold and
-// brackets.
+// letters draws the alphabet of the glossary, the letter chosen reversed.
 func (b *builder) letters() {
-	all := " all "
-	st := b.ctx.Dim()
-	if b.read.letter == 0 {
-		all, st = "[all]", b.ctx.Bold()
+	style := func(on bool) plot.Style {
+		if on {
+			return b.ctx.Ink().With(plot.Reverse)
+		}
+		return b.ctx.Dim()
 	}
-	b.line(0, 5, plot.Left, all, st)
-	x := 6
+	b.line(0, 3, plot.Left, "all", style(b.read.letter == 0))
+	x := 5
 	for _, l := range initials(b.ctx.Course.Terms()) {
-		if x+3 > b.w {
+		if x >= b.w {
 			b.gap(1)
-			x = 6
+			x = 5
 		}
-		if l == b.read.letter {
-			b.line(x, 3, plot.Left, "["+string(l)+"]", b.ctx.Bold())
-		} else {
-			b.line(x+1, 1, plot.Left, string(l), b.ctx.Dim())
-		}
+		b.line(x, 1, plot.Left, string(l), style(l == b.read.letter))
 		x += 2
-		if b.w >= 66 {
-			x++
-		}
 	}
 	b.gap(1)
 }

@@ -17,7 +17,7 @@ const (
 	textMost   = 72 // longer lines tire the eye
 	textLeast  = 56
 	listLeast  = 24
-	listMost   = 36
+	listMost   = 44
 	notesLeast = 25
 	notesMost  = 44
 	gutter     = 3
@@ -65,7 +65,8 @@ func layout(r plot.Rect) columns {
 		l.notes = plot.Rect{X: x + text + space, Y: r.Y, W: notes, H: r.H}
 	}
 	if list == 0 {
-		_, l.text = l.text.CutTop(min(crumbRows, l.text.H))
+		_, l.text = l.text.CutTop(crumbRows)
+		l.text, _ = l.text.CutBottom(1) // the help line is next
 	}
 	return l
 }

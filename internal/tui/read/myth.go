@@ -40,20 +40,16 @@ func (b *builder) myth(c *course.Claim) {
 	b.sources(c)
 }
 
+// ask draws the question with its keys.
 func (b *builder) ask() {
-	x := 0
-	for _, part := range []struct {
-		text string
-		st   plot.Style
-	}{
-		{"Myth or fact?", b.ctx.Ink()}, {"m", b.ctx.Bold()}, {"myth", b.ctx.Dim()}, {"f", b.ctx.Bold()}, {"fact", b.ctx.Dim()},
-		{"enter", b.ctx.Bold()}, {"just show it", b.ctx.Dim()},
-	} {
-		b.line(x, max(0, b.w-x), plot.Left, part.text, part.st)
-		x += len(part.text) + 1
-		if part.st == b.ctx.Dim() || x < 20 {
-			x += 2
-		}
+	const question = "Myth or fact?"
+	b.line(0, b.w, plot.Left, question, b.ctx.Ink())
+	x := len(question) + 3
+	for _, k := range [][2]string{{"m", "myth"}, {"f", "fact"}, {"enter", "just show it"}} {
+		b.line(x, max(0, b.w-x), plot.Left, k[0], b.ctx.Ink())
+		x += len(k[0]) + 1
+		b.line(x, max(0, b.w-x), plot.Left, k[1], b.ctx.Dim())
+		x += len(k[1]) + 3
 	}
 	b.gap(1)
 }

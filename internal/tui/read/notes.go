@@ -81,10 +81,8 @@ func (r *Read) keyNotes(s *stop) []note {
 	switch {
 	case s.row:
 		add("enter", "read on", "", r.enter)
-	case s.hidden:
-		add("m", "a myth", "", func() tea.Cmd { return r.say(saidMyth) })
-		add("f", "a fact", "", func() tea.Cmd { return r.say(saidFact) })
-		return list
+	case s.hidden: // the text asks
+		return nil
 	case s.ref != nil:
 		add("enter", "where it is cited", r.noCiting(), r.enter)
 	}

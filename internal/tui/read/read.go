@@ -24,9 +24,9 @@ type Read struct {
 	marks  map[string]mark // where each page was left
 	trail  []step          // to go back over
 	said   map[string]string
-	letter rune // of the glossary; 0 for all
+	letter rune   // of the glossary; 0 for all
 	wanted string // the stop to go to once there is room to draw
-	asking bool // for that letter
+	asking bool   // for that letter
 
 	columns columns
 	sheet   *sheet
@@ -91,22 +91,25 @@ func (r *Read) Typing() bool { return r.find.open || r.popup != nil || r.asking 
 
 // Status names the page and the place on it.
 func (r *Read) Status() string {
-	if len(r.topics) == 0 {
+	if len(r.topics) == 0 || r.columns.contents.Empty() {
+		return "" // the line above the text says it
+	}
+	return strings.TrimSpace(r.spell(r.topics[r.page].title) + "  " + r.count())
+}
+
+// count says which of the page's stops is chosen: "3 of 13".
+func (r *Read) count() string {
+	s := r.current()
+	if s == nil {
 		return ""
 	}
-	t := r.topics[r.page].title
-	if n := r.stops(); len(n) > 0 {
-		first := 0
-		for n[first].row {
-			first++
-		}
-		at := max(r.at, first)
-		if n[r.at].row {
-			at = n[r.at].detail
-		}
-		t += fmt.Sprintf("  %d of %d", at-first+1, len(n)-first)
+	list := r.stops()
+	rows := slices.IndexFunc(list, func(s stop) bool { return !s.row })
+	at := r.at
+	if s.row {
+		at = s.detail
 	}
-	return r.spell(t)
+	return fmt.Sprintf("%d of %d", at-rows+1, len(list)-rows)
 }
 
 func (r *Read) stops() []stop {

@@ -216,7 +216,7 @@ func (r *Read) showCiting(ref *course.Reference) {
 	for _, c := range r.citing(ref) {
 		page, _ := r.ctx.Course.Page(c.Page)
 		items = append(items, item{
-			title: r.words(c.Title), aside: page.Title,
+			title: r.words(c.Title), foot: page.Title,
 			do: func() tea.Cmd { return r.Open("claim:" + c.ID) },
 		})
 	}

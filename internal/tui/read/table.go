@@ -21,7 +21,7 @@ func (b *builder) table(p *course.Page) {
 		b.cards(p)
 		return
 	}
-	aspect := min(26, b.wide/5)
+	aspect := min(22, b.wide/4)
 	cell := (b.wide - aspect - 2*cellGap) / 2
 	xs := [2]int{aspect + cellGap, aspect + cell + 2*cellGap}
 	for i, side := range []experiment.Side{experiment.Brain, experiment.Descent} {
@@ -56,8 +56,11 @@ func (b *builder) rule(w int) {
 	b.gap(1)
 }
 
-// row draws a row of the table. A blank row follows where the cells are
-// several lines high, so that they do not run together.
+// airyFrom is the height of the view from which a blank row parts the rows of
+// the table.
+const airyFrom = 30
+
+// row draws a row of the table.
 func (b *builder) row(c *course.Claim, aspect, cell int, xs [2]int) {
 	b.begin(stop{id: c.ID, title: b.read.words(c.Title), claim: c, row: true})
 	top, bottom := b.y, b.y
@@ -71,7 +74,9 @@ func (b *builder) row(c *course.Claim, aspect, cell int, xs [2]int) {
 	}
 	b.y = bottom
 	b.end()
-	b.gap(1)
+	if b.read.height() >= airyFrom {
+		b.gap(1)
+	}
 }
 
 // cards draws each row as a heading, what either side has, and the text.
