@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
@@ -52,7 +53,7 @@ func monkey(t *testing.T, seed uint64, events int) {
 	var log []string
 	defer func() {
 		if p := recover(); p != nil {
-			t.Fatalf("seed %d: %v\nlast: %s", seed, p, strings.Join(log[max(0, len(log)-30):], " "))
+			t.Fatalf("seed %d: %v\nlast: %s\n%s", seed, p, strings.Join(log[max(0, len(log)-30):], " "), debug.Stack())
 		}
 	}()
 	for i := range events {
