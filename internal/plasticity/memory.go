@@ -93,6 +93,7 @@ type Memory struct {
 type memorySynapses interface {
 	store(wish []int8)
 	weights(dst []float64)
+	setX(p MemoryParams)
 	clone() memorySynapses
 }
 
@@ -200,6 +201,21 @@ func lifetime(ages, z []float64) float64 {
 		return t
 	}
 	return math.NaN()
+}
+
+// SetX changes how readily binary and cascade synapses change. Curve then
+// starts anew, since it averages over memories of one kind. A chain has no x.
+func (m *Memory) SetX(x float64) error {
+	p := m.p
+	p.X = x
+	if err := p.Validate(); err != nil {
+		return fmt.Errorf("memory: %w", err)
+	}
+	m.p = p
+	m.syn.setX(p)
+	clear(m.sum)
+	clear(m.looks)
+	return nil
 }
 
 // Stored returns how many memories have been stored.

@@ -90,6 +90,15 @@ func (r *Pairing) SetFrequency(hz float64) error {
 // SetJitter lets each pair's Δt vary with the given standard deviation (ms).
 func (r *Pairing) SetJitter(sd float64) { r.jitter = max(sd, 0) }
 
+// Restart begins the protocol anew on a fresh synapse: weight as at the start,
+// no traces, no pairs done. Time goes on, and so do the dots.
+func (r *Pairing) Restart() {
+	r.w, r.before = r.p.Weight, r.p.Weight
+	r.x, r.o = 0, OutputTraces{}
+	r.plan = r.plan[:0]
+	r.start, r.done = r.step, 0
+}
+
 func (r *Pairing) period() int64 { return int64(math.Round(1000 / r.p.Frequency / pairingDt)) }
 
 // Step advances the protocol by 0.1 ms.
