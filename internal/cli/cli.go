@@ -51,12 +51,14 @@ func Main(args []string) int {
 
 func (p *program) main(ctx context.Context, args []string) int {
 	root := p.root()
-	root.SetArgs(args)
 	root.SetOut(p.out)
 	root.SetErr(p.err)
-	err := fang.Execute(ctx, root,
-		fang.WithVersion(Version()),
-		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}))
+	if err := dress(ctx, root); err != nil {
+		fmt.Fprintln(p.err, "spikeslope: "+oneLine(err))
+		return failed
+	}
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
 	if err == nil {
 		return okay
 	}
@@ -69,6 +71,19 @@ func (p *program) main(ctx context.Context, args []string) int {
 		return misuse
 	}
 	return failed
+}
+
+// dress gives the commands their help, man page and completions. It runs a
+// command that does nothing, and cobra runs the real one afterwards: on an
+// error fang would first ask the terminal for its background, and wait seconds
+// for terminals that do not answer.
+func dress(ctx context.Context, root *cobra.Command) error {
+	nothing := &cobra.Command{Use: "nothing", Hidden: true, PersistentPreRun: func(*cobra.Command, []string) {}, Run: func(*cobra.Command, []string) {}}
+	root.AddCommand(nothing)
+	root.SetArgs([]string{nothing.Use})
+	err := fang.Execute(ctx, root, fang.WithVersion(Version()))
+	root.RemoveCommand(nothing)
+	return err
 }
 
 func isMisuse(err error) bool {

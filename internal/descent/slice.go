@@ -127,7 +127,7 @@ func (s *Slice) Func() func(x, y float64) float64 {
 // SliceOfPlane returns the grid around a path's plane: its bounds are the
 // path's own, widened by the given share on every side. The slice's centre
 // must be a network whose parameters are the plane's centre.
-func SliceOfPlane(p PathPlane, margin float64, cols, rows int) (SliceSpec, error) {
+func SliceOfPlane(p Plane, margin float64, cols, rows int) (SliceSpec, error) {
 	if len(p.X) == 0 {
 		return SliceSpec{}, errors.New("a plane without a path has no bounds")
 	}

@@ -8,7 +8,7 @@ import "spikeslope/internal/stimulus"
 // every unit by as much as it is long. Biases are left as they are.
 //
 // Two random directions cross a path almost at right angles and show little
-// of it; a [PathPlane] shows most.
+// of it; a [Plane] shows most.
 func RandomDirection(net *Net, seed uint64) []float64 {
 	r := stimulus.New(seed, "descent.slice.direction")
 	d := make([]float64, net.Len())

@@ -141,7 +141,7 @@ func TestBadSlices(t *testing.T) {
 	if _, err := NewSlice(n, nil, good); err == nil {
 		t.Error("no data: no error")
 	}
-	if _, err := SliceOfPlane(PathPlane{}, .1, 4, 4); err == nil {
+	if _, err := SliceOfPlane(Plane{}, .1, 4, 4); err == nil {
 		t.Error("empty plane: no error")
 	}
 }

@@ -69,6 +69,11 @@ type Model interface {
 	Still() string
 }
 
+// An Edger is a model that knows a value of a knob worth marking, such as the
+// learning rate beyond which an optimizer turns unstable where it stands; NaN
+// for none.
+type Edger interface{ Edge(knob string) float64 }
+
 // Description is what a person may see of a model and do to it.
 type Description struct {
 	Name     string // the registry's name, as content writes it

@@ -10,6 +10,16 @@ import (
 // what those hear who do not see the pictures.
 func Words(r *Run) []string {
 	list := []string{fmt.Sprintf("%s, seed %d, at %s of model time.", r.Setup.Experiment.Title, r.Setup.Seed, saySeconds(r.now))}
+	list = append(list, r.sides()...)
+	if ev := r.nextEvent(); ev != "" {
+		list = append(list, ev)
+	}
+	return list
+}
+
+// sides tells each side's readings in a paragraph.
+func (r *Run) sides() []string {
+	var list []string
 	for i, d := range r.descs {
 		values := make([]float64, len(d.Readings))
 		r.models[i].Read(values)
@@ -28,7 +38,11 @@ func Words(r *Run) []string {
 				fmt.Fprintf(&b, "%s %s has no value yet", sep, rd.Label)
 				continue
 			}
-			fmt.Fprintf(&b, "%s %s %s", sep, rd.Label, brief(values[k]))
+			if math.IsInf(values[k], 0) {
+				fmt.Fprintf(&b, "%s %s has grown beyond all numbers", sep, rd.Label)
+				continue
+			}
+			fmt.Fprintf(&b, "%s %s %s", sep, rd.Label, rd.brief(values[k]))
 			if rd.Unit != "" {
 				b.WriteString(" " + rd.Unit)
 			}
@@ -40,10 +54,15 @@ func Words(r *Run) []string {
 		}
 		list = append(list, b.String())
 	}
-	if ev := r.nextEvent(); ev != "" {
-		list = append(list, ev)
-	}
 	return list
+}
+
+// brief writes a value of the reading: a count as a whole number.
+func (rd *Reading) brief(v float64) string {
+	if strings.HasSuffix(rd.Format, ".0f") && math.Abs(v) < 1e15 {
+		return fmt.Sprintf("%.0f", v)
+	}
+	return Brief(v)
 }
 
 // trend says where a reading has gone over the last tenth of the run, if it

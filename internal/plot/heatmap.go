@@ -80,6 +80,7 @@ func (m HeatMap) palette(look *Look) (p palette) {
 		p.ink = Fg(look.Dim)
 		if look.Profile == NoColor {
 			p.ink.Attr = Dim // behind what lies on the map
+			p.hole.attr = Dim
 		}
 	}
 	return p

@@ -89,7 +89,7 @@ func linear(v uint8) float64 {
 // chroma is how far the colour is from grey.
 func (p oklab) chroma() float64 { return math.Hypot(p.a, p.b) }
 
-// far returns how far another colour is: the squared differences of lightness,
+// far returns how far another colour is: the weighted squared differences of lightness,
 // chroma and hue. Hue counts as if all colours were equally vivid: in the dark,
 // where the palette has few colours, too light a blue is nearer to a blue than
 // a red as dark. A colour is never taken for a grey.
@@ -102,5 +102,5 @@ func (p oklab) far(q oklab) float64 {
 		return math.Inf(1)
 	}
 	da, db := p.a/p.chroma()-q.a/q.chroma(), p.b/p.chroma()-q.b/q.chroma()
-	return dl*dl + dc*dc + 0.04*(da*da+db*db)
+	return dl*dl + 2*dc*dc + 0.3*(da*da+db*db)
 }

@@ -99,7 +99,8 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		a.canvas.Resize(a.w, a.h)
 		return nil
 	case tea.BackgroundColorMsg:
-		return a.restyle(!msg.IsDark())
+		a.restyle(!msg.IsDark())
+		return nil
 	case tea.ColorProfileMsg:
 		a.profile(msg.Profile)
 		return nil
@@ -135,14 +136,13 @@ func (a *App) frame(now time.Time) tea.Cmd {
 	return a.screen().Update(ui.Frame{Elapsed: elapsed})
 }
 
-func (a *App) restyle(light bool) tea.Cmd {
+// restyle takes the theme chosen for the terminal's background and colours.
+func (a *App) restyle(light bool) {
 	a.light = light
-	t, err := ui.NamedTheme(a.options.Theme, light)
-	if err == nil && (t.Light != a.ctx.Theme.Light || t.Name != a.ctx.Theme.Name) {
-		a.ctx.Theme = t
+	if t, err := ui.NamedTheme(a.options.Theme, light); err == nil {
+		a.ctx.Theme = t.For(a.ctx.Profile)
 		a.ctx.Epoch++
 	}
-	return nil
 }
 
 // View draws the frame, once for any number of calls without a change.

@@ -79,7 +79,7 @@ func (a *App) profile(p colorprofile.Profile) {
 		a.ctx.Profile = plot.NoColor
 	}
 	if was != a.ctx.Profile {
-		a.ctx.Epoch++
+		a.restyle(a.light)
 	}
 }
 

@@ -26,9 +26,21 @@ func dense[T Float](dst, w, bias, x []T, out, in, ld, wj, wi int) {
 		for s := range row {
 			row[s] = b
 		}
-		for i := range in {
+		i := 0
+		for ; i+4 <= in; i += 4 { // four terms each time a sum is taken up
+			c0, c1, c2, c3 := w[j*wj+i*wi], w[j*wj+(i+1)*wi], w[j*wj+(i+2)*wi], w[j*wj+(i+3)*wi]
+			x0, x1 := x[i*ld:][:len(row)], x[(i+1)*ld:][:len(row)]
+			x2, x3 := x[(i+2)*ld:][:len(row)], x[(i+3)*ld:][:len(row)]
+			for s, v := range row {
+				v += T(c0 * x0[s])
+				v += T(c1 * x1[s])
+				v += T(c2 * x2[s])
+				row[s] = v + T(c3*x3[s])
+			}
+		}
+		for ; i < in; i++ {
 			c := w[j*wj+i*wi]
-			for s, v := range x[i*ld : (i+1)*ld] {
+			for s, v := range x[i*ld:][:len(row)] {
 				row[s] += T(c * v)
 			}
 		}
@@ -42,19 +54,6 @@ func outer[T Float](g, d, x []T, out, in, ld int, dot func(a, b []T) T) {
 			g[j*in+i] = dot(d[j*ld:(j+1)*ld], x[i*ld:(i+1)*ld])
 		}
 	}
-}
-
-// dot64 returns Σ a·b in four interleaved parts; len(a) is a multiple of 4.
-func dot64(a, b []float64) float64 {
-	b = b[:len(a)]
-	var s0, s1, s2, s3 float64
-	for i := 0; i+4 <= len(a); i += 4 {
-		s0 += float64(a[i] * b[i])
-		s1 += float64(a[i+1] * b[i+1])
-		s2 += float64(a[i+2] * b[i+2])
-		s3 += float64(a[i+3] * b[i+3])
-	}
-	return (s0 + s1) + (s2 + s3)
 }
 
 // dot32 returns Σ a·b in eight interleaved parts; len(a) is a multiple of 8.

@@ -115,6 +115,7 @@ type songModel struct {
 	dt      float64
 	groups  int
 	scratch []float64
+	kept    *stimulus.Trains // output spikes, if they are to be written
 }
 
 func newSong(b *experiment.Builder, v experiment.Values, seed uint64) (experiment.Model, error) {
@@ -168,9 +169,12 @@ func (m *songModel) Describe() *experiment.Description { return m.desc }
 func (m *songModel) Step() {
 	if m.stream != nil {
 		m.stream.Step()
-		return
+	} else {
+		m.Song.Step()
 	}
-	m.Song.Step()
+	if m.kept != nil && m.Fired() {
+		m.keep()
+	}
 }
 
 func (m *songModel) Clone() experiment.Model {
@@ -183,6 +187,7 @@ func (m *songModel) Clone() experiment.Model {
 	}
 	c.knobs = maps.Clone(m.knobs)
 	c.scratch = nil
+	c.kept = cloneTrains(m.kept)
 	return &c
 }
 

@@ -200,7 +200,7 @@ func (l *Lab) slider(c *plot.Canvas, r plot.Rect, index int, look *plot.Look) {
 	track, num := rest.CutRight(min(18, rest.W/2))
 	track.W = min(track.W, 24)
 	if len(s.knob.Choices) == 0 {
-		sl := plot.Slider{At: s.knob.Place(v), Edge: math.NaN(), Color: colour, Focus: focus}
+		sl := plot.Slider{At: s.knob.Place(v), Edge: l.edge(s), Color: colour, Focus: focus}
 		sl.Draw(c, track, look)
 		l.hot = append(l.hot, hotspot{track, func(x, _ int) tea.Cmd {
 			l.focus = index

@@ -22,10 +22,10 @@ type Search struct {
 
 // New returns the overlay with nothing asked yet.
 func New(ctx *ui.Context, close func() tea.Cmd) *Search {
-	return &Search{ctx: ctx, close: close, input: textinput.New()}
+	return &Search{ctx: ctx, close: close, input: ui.Field()}
 }
 
-func (s *Search) Init() tea.Cmd    { s.input.Focus(); return nil }
+func (s *Search) Init() tea.Cmd    { return nil }
 func (s *Search) Keys() []ui.Group { return nil }
 func (s *Search) Typing() bool     { return true }
 func (s *Search) Animated() bool   { return false }
