@@ -40,7 +40,6 @@ func memory() experiment.Builder {
 		Pictures: []experiment.PictureInfo{
 			{Name: "snr", Title: "signal to noise against age, averaged", Rows: 10},
 			{Name: "one", Title: "one memory by itself as it fades", Rows: 8},
-			{Name: "weights", Title: "how many synapses have which weight", Rows: 5},
 		},
 	}
 	b.Build = func(v experiment.Values, seed uint64) (experiment.Model, error) { return newMemory(&b, v, seed) }
@@ -159,8 +158,6 @@ func (m *memoryModel) Picture(name string) experiment.Picture {
 			ages[k] = float64(k)
 		}
 		return m.fading(ages, m.traces, "this one")
-	case "weights":
-		return m.histogram()
 	case "arithmetic":
 		return m.arithmetic()
 	}
@@ -168,10 +165,10 @@ func (m *memoryModel) Picture(name string) experiment.Picture {
 }
 
 // fading draws a signal-to-noise ratio over age beside theory and the bound.
-// Ages count from 1 here, the memory just stored, to suit the logarithmic axis.
+// Ages count from 1 here, to suit the logarithmic axis.
 func (m *memoryModel) fading(ages, z []float64, name string) experiment.Picture {
 	n := float64(len(m.ideal))
-	c := experiment.Curve{LogX: true, XLabel: "memories since, its own included", X0: 1, X1: n}
+	c := experiment.Curve{LogX: true, XLabel: "age in memories, from 1", X0: 1, X1: n}
 	theory := experiment.Series{Name: "theory"}
 	for t, v := range m.ideal {
 		theory.X, theory.Y = append(theory.X, float64(t+1)), append(theory.Y, v)
@@ -186,20 +183,6 @@ func (m *memoryModel) fading(ages, z []float64, name string) experiment.Picture 
 		c.Dots = []experiment.Point{{X: line.X[last], Y: z[last]}}
 	}
 	return c
-}
-
-func (m *memoryModel) histogram() experiment.Picture {
-	w := m.Weights(nil)
-	top := 1.
-	for _, v := range w {
-		top = max(top, math.Abs(v))
-	}
-	top = math.Ceil(top)
-	h := experiment.Histogram{Counts: make([]float64, 21), Min: -top, Max: top, Label: "w"}
-	for _, v := range w {
-		h.Counts[min(int((v+top)/(2*top)*21), 20)]++
-	}
-	return h
 }
 
 func (m *memoryModel) arithmetic() experiment.Picture {

@@ -90,10 +90,10 @@ func (m *ratesModel) arithmetic() experiment.Picture {
 		return experiment.Formula{}
 	}
 	s, eta := m.RateState(), m.Params().Eta
-	line := fmt.Sprintf("y = %.3g:  Δw = %.2g·%.3g·x", s.Y, eta, s.Y)
+	line := fmt.Sprintf("y = %.3g:  Δw = %.2g·(%+.3g)·x", s.Y, eta, s.Y)
 	switch m.Params().Rule {
 	case "oja":
-		line = fmt.Sprintf("y = %.3g:  Δw = %.2g·%.3g·(x − %.3g·w)", s.Y, eta, s.Y, s.Y)
+		line = fmt.Sprintf("y = %.3g:  Δw = %.2g·(%+.3g)·(x %+.3g·w)", s.Y, eta, s.Y, -s.Y)
 	case "bcm":
 		line = fmt.Sprintf("y = %.3g, θ = %.3g:  Δw = %.2g·%.3g·(%+.3g)·x", s.Y, s.Theta, eta, s.Y, s.Y-s.Theta)
 	case "scaling":
