@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -86,10 +87,14 @@ func (a *App) profileIs(p plot.Profile) {
 	}
 }
 
+// frameBudget leaves the rest of a thirtieth of a second to the pictures.
+const frameBudget = 12 * time.Millisecond
+
 // Run shows the tutor until the person leaves or ctx ends. The terminal is
 // restored in every case, a panic included.
 func Run(ctx context.Context, a *App) error {
 	o := a.options
+	a.ctx.FrameBudget = frameBudget
 	p := Profile(o.Out, o.Environ)
 	a.profile(p)
 	prog := tea.NewProgram(a, tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out),
