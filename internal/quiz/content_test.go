@@ -2,7 +2,9 @@ package quiz_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"spikeslope/content"
@@ -21,7 +23,8 @@ func TestContent(t *testing.T) {
 	faults = append(faults, bank.Check(c.Claims())...)
 	faults = append(faults, bank.CheckCoverage(c.Claims())...)
 	faults = append(faults, bank.CheckRuns(catalog)...)
-	faults = append(faults, bank.Verify(context.Background(), quiz.Lab{Catalog: catalog})...)
+	lab := &remembering{Lab: quiz.Lab{Catalog: catalog}, came: map[string]map[string]float64{}}
+	faults = append(faults, bank.Verify(context.Background(), lab)...)
 	for _, f := range faults {
 		t.Error(f)
 	}
@@ -31,10 +34,34 @@ func TestContent(t *testing.T) {
 			runs++
 		}
 		if it.Type == quiz.Predict {
-			outcomeSaysYes(t, it, quiz.Lab{Catalog: catalog})
+			outcomeSaysYes(t, it, lab)
 		}
 	}
 	t.Logf("%d items, %d of them run an experiment", len(bank.Items), runs)
+}
+
+// remembering runs nothing twice; a run takes the longest part of the test.
+type remembering struct {
+	quiz.Lab
+	mu   sync.Mutex
+	came map[string]map[string]float64
+}
+
+func (r *remembering) Run(ctx context.Context, line, duration string, readings []string) (map[string]float64, error) {
+	key := fmt.Sprint(line, duration, readings)
+	r.mu.Lock()
+	out, known := r.came[key]
+	r.mu.Unlock()
+	if known {
+		return out, nil
+	}
+	out, err := r.Lab.Run(ctx, line, duration, readings)
+	if err == nil {
+		r.mu.Lock()
+		r.came[key] = out
+		r.mu.Unlock()
+	}
+	return out, err
 }
 
 // outcomeSaysYes demands that the feedback to the choice which comes out
@@ -42,7 +69,7 @@ func TestContent(t *testing.T) {
 // words of an item false.
 func outcomeSaysYes(t *testing.T, it *quiz.Item, run quiz.Runner) {
 	t.Helper()
-	q, err := it.Ask(1)
+	q, err := it.Ask(0)
 	if err != nil {
 		t.Fatal(err)
 	}
