@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"runtime/debug"
 	"strings"
@@ -37,6 +38,7 @@ type program struct {
 	out, err io.Writer
 	environ  []string
 	dir      string // --content
+	files    fs.FS  // the content
 	course   *course.Course
 	catalog  *experiment.Catalog
 }
@@ -51,12 +53,14 @@ func Main(args []string) int {
 
 func (p *program) main(ctx context.Context, args []string) int {
 	root := p.root()
-	root.SetArgs(args)
 	root.SetOut(p.out)
 	root.SetErr(p.err)
-	err := fang.Execute(ctx, root,
-		fang.WithVersion(Version()),
-		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}))
+	if err := dress(ctx, root); err != nil {
+		fmt.Fprintln(p.err, "spikeslope: "+oneLine(err))
+		return failed
+	}
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
 	if err == nil {
 		return okay
 	}
@@ -69,6 +73,19 @@ func (p *program) main(ctx context.Context, args []string) int {
 		return misuse
 	}
 	return failed
+}
+
+// dress gives the commands their help, man page and completions. It runs a
+// command that does nothing, and cobra runs the real one afterwards: on an
+// error fang would first ask the terminal for its background, and wait seconds
+// for terminals that do not answer.
+func dress(ctx context.Context, root *cobra.Command) error {
+	nothing := &cobra.Command{Use: "nothing", Hidden: true, PersistentPreRun: func(*cobra.Command, []string) {}, Run: func(*cobra.Command, []string) {}}
+	root.AddCommand(nothing)
+	root.SetArgs([]string{nothing.Use})
+	err := fang.Execute(ctx, root, fang.WithVersion(Version()))
+	root.RemoveCommand(nothing)
+	return err
 }
 
 func isMisuse(err error) bool {
@@ -95,7 +112,7 @@ them, predict, run, poke, and measure over many seeds.`,
 	root.PersistentFlags().StringVar(&p.dir, "content", "", "lay a folder over the embedded content")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return p.flagError(c, err) })
 	p.addTutor(root)
-	root.AddCommand(p.readCommand(), p.labCommand(), p.runCommand(), p.checkCommand(), p.versionCommand())
+	root.AddCommand(p.readCommand(), p.labCommand(), p.runCommand(), p.predictCommand(), p.evidenceCommand(), p.checkCommand(), p.versionCommand(), p.pictureCommand())
 	return root
 }
 
@@ -109,7 +126,7 @@ func (p *program) load() error {
 		}
 		files = course.Overlay(files, os.DirFS(p.dir))
 	}
-	p.course = course.Open(files)
+	p.files, p.course = files, course.Open(files)
 	p.catalog = experiment.NewCatalog(models.All(), p.course)
 	return nil
 }

@@ -37,3 +37,43 @@ func BenchmarkExpression(b *testing.B) {
 		})
 	}
 }
+
+// A picture of 72 × 58 cells: every cell's value, as the surface is redrawn.
+func BenchmarkSurfaceGrid(b *testing.B) {
+	for _, name := range []string{"rosenbrock", "rastrigin", "goldstein-price"} {
+		s := surface(b, name, nil)
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				for j := range 58 {
+					for i := range 72 {
+						s.At(s.Point(float64(i)/71, float64(j)/57))
+					}
+				}
+			}
+		})
+	}
+}
+
+// A race of six with everything that is looked up for display.
+func BenchmarkRaceStep(b *testing.B) {
+	s := surface(b, "rosenbrock", nil)
+	r := race(b, RaceSpec{Surface: s, Start: s.Start}, rate("gd", 1e-5), rate("momentum", 1e-5), rate("adam", 1e-5),
+		rate("rmsprop", 1e-5), Entry{Method: "cma-es", Spread: 1e-3}, Entry{Method: "random"})
+	b.ReportAllocs()
+	for b.Loop() {
+		r.Step()
+	}
+}
+
+func BenchmarkClassical(b *testing.B) {
+	s := surface(b, "rosenbrock", nil)
+	for b.Loop() {
+		race(b, RaceSpec{Surface: s, Start: s.Start}, Entry{Method: "bfgs"})
+	}
+}
+
+func BenchmarkNewSurface(b *testing.B) {
+	for b.Loop() {
+		surface(b, "rastrigin", nil)
+	}
+}

@@ -135,6 +135,9 @@ func newMethod(e Entry, s search, noise *noise) (method, error) {
 	if err := e.check(); err != nil {
 		return nil, err
 	}
+	if _, ok := s.f.(Landscape); !ok && (e.Method == "newton" || e.Method == "damped-newton") {
+		return nil, fmt.Errorf("descent: %s needs second derivatives, which are there for two parameters only", e.Method)
+	}
 	s.x = slices.Clone(s.x)
 	switch e.Method {
 	case "newton":

@@ -210,12 +210,3 @@ func (n *Net) reserve(batch int) {
 		}
 	}
 }
-
-// stride returns the row length for a batch: whole blocks of eight samples,
-// which the kernels work in, but no padding for a single sample.
-func stride(batch int) int {
-	if batch == 1 {
-		return 1
-	}
-	return (batch + 7) &^ 7
-}

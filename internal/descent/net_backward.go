@@ -3,6 +3,8 @@ package descent
 import (
 	"fmt"
 	"math"
+
+	"spikeslope/internal/descent/kernel"
 )
 
 // Targets are what the outputs of a batch should be: a label a sample for the
@@ -137,9 +139,7 @@ func (a Activation) chain(d, h []float64) {
 	h = h[:len(d)]
 	switch a {
 	case ActTanh:
-		for i, v := range h {
-			d[i] *= 1 - float64(v*v)
-		}
+		kernel.Slope64(d, h)
 	case ActReLU:
 		for i, v := range h {
 			if v <= 0 {

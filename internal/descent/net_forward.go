@@ -3,6 +3,8 @@ package descent
 import (
 	"fmt"
 	"math"
+
+	"spikeslope/internal/descent/kernel"
 )
 
 // Forward computes the outputs for a batch of samples; x holds them row by
@@ -53,7 +55,7 @@ func (n *Net) forward() {
 func (a Activation) apply(z []float64) {
 	switch a {
 	case ActTanh:
-		tanhInPlace(z)
+		kernel.Tanh64(z)
 	case ActReLU:
 		for i, v := range z {
 			z[i] = max(v, 0)

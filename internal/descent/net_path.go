@@ -61,8 +61,8 @@ func (p *Path) Clone() *Path {
 	return &c
 }
 
-// PathPlane is a path seen in the plane in which it moves most.
-type PathPlane struct {
+// Plane is a path seen in the plane in which it moves most.
+type Plane struct {
 	Centre []float64    // mean of the checkpoints
 	Axes   [2][]float64 // orthonormal, most variance first
 	X, Y   []float64    // the checkpoints along the axes, from the centre
@@ -73,13 +73,13 @@ type PathPlane struct {
 
 // Plane returns the principal components of the checkpoints. With fewer than
 // three different ones there is no plane, and an error says so.
-func (p *Path) Plane() (PathPlane, error) {
+func (p *Path) Plane() (Plane, error) {
 	rows := len(p.at)
 	if rows < 3 {
-		return PathPlane{}, errors.New("a path of fewer than three checkpoints spans no plane; train on")
+		return Plane{}, errors.New("a path of fewer than three checkpoints spans no plane; train on")
 	}
 	dim := len(p.at[0])
-	pl := PathPlane{Centre: make([]float64, dim), X: make([]float64, rows), Y: make([]float64, rows)}
+	pl := Plane{Centre: make([]float64, dim), X: make([]float64, rows), Y: make([]float64, rows)}
 	for _, row := range p.at {
 		for j, v := range row {
 			pl.Centre[j] += v / float64(rows)
@@ -98,11 +98,11 @@ func (p *Path) Plane() (PathPlane, error) {
 	total := mat.Trace(&gram)
 	var eigen mat.EigenSym
 	if !(total > 0) || !eigen.Factorize(&gram, true) {
-		return PathPlane{}, errors.New("the checkpoints span no plane: they are all alike, or not finite")
+		return Plane{}, errors.New("the checkpoints span no plane: they are all alike, or not finite")
 	}
 	values := eigen.Values(nil)
 	if values[rows-2] <= 1e-14*values[rows-1] {
-		return PathPlane{}, errors.New("the checkpoints lie on one line; train on")
+		return Plane{}, errors.New("the checkpoints lie on one line; train on")
 	}
 	var vectors mat.Dense
 	eigen.VectorsTo(&vectors)
@@ -122,7 +122,7 @@ func (p *Path) Plane() (PathPlane, error) {
 
 // orient turns an axis so that the path ends on its positive side: an axis
 // has no sign of its own, and pictures should not flip from one to the next.
-func (pl *PathPlane) orient(k int, coords []float64) {
+func (pl *Plane) orient(k int, coords []float64) {
 	if coords[len(coords)-1] >= coords[0] {
 		return
 	}
@@ -134,7 +134,7 @@ func (pl *PathPlane) orient(k int, coords []float64) {
 }
 
 // At stores in params the parameters at a point of the plane.
-func (pl *PathPlane) At(params []float64, x, y float64) {
+func (pl *Plane) At(params []float64, x, y float64) {
 	for i := range params {
 		params[i] = pl.Centre[i] + float64(x*pl.Axes[0][i]) + float64(y*pl.Axes[1][i])
 	}

@@ -21,6 +21,7 @@ func TestBimodalityCoefficient(t *testing.T) {
 
 // The expected values are another implementation's over 24 seeds.
 func TestCompetition(t *testing.T) {
+	overSeeds(t)
 	const seeds = 10
 	measure := func(rule string) (bimodal, low, high, rate []float64) {
 		for seed := range uint64(seeds) {
@@ -65,6 +66,7 @@ func TestMuRuleBetweenAdditiveAndMultiplicative(t *testing.T) {
 // The set-up compared with Brian2, with inputs of our own: the outcome is
 // expected within what other implementations found over many seeds.
 func TestSongFreeRunning(t *testing.T) {
+	overSeeds(t)
 	for seed := range uint64(3) {
 		p := DefaultSong("additive")
 		p.N, p.GMax, p.Ratio = 1000, 0.01, 1.05
@@ -82,6 +84,7 @@ func TestSongFreeRunning(t *testing.T) {
 // Euler's method at a finite step: the additive neuron fires the faster the
 // longer the step.
 func TestStepMatters(t *testing.T) {
+	overSeeds(t)
 	last := 0.
 	for _, dt := range []float64{0.05, 0.1, 0.2, 0.5} {
 		p := DefaultSong("additive")

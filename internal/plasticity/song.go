@@ -246,10 +246,11 @@ func (s *Song) slowStep() {
 	if s.slow == nil {
 		return
 	}
-	s.settle()
 	for i := range s.syn {
-		d := s.syn[i].w - s.slow[i]
-		s.syn[i].w -= float64(s.k.pull * d)
+		y := &s.syn[i]
+		w := min(y.w+float64(y.x*(s.paid-y.seen)), 1)
+		d := w - s.slow[i]
+		y.w, y.seen = w-float64(s.k.pull*d), s.paid
 		s.slow[i] += float64(s.k.follow * d)
 	}
 }

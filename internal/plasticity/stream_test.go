@@ -48,6 +48,7 @@ func streamParams() SongParams {
 // is not known but for the savings; with the same design it is ours, so the
 // half-widths added are ours at 24 seeds.
 func TestStreamSwap(t *testing.T) {
+	overSeeds(t)
 	const seeds = 12
 	var formed [][]float64
 	var old, savings []float64
@@ -82,6 +83,7 @@ func TestStreamSwap(t *testing.T) {
 // nothing is learnt. At the default 1.10 it fires at 48 Hz then. Now and then a
 // seed escapes; most must not.
 func TestStreamAllButStopsAtRatio12(t *testing.T) {
+	overSeeds(t)
 	const seeds = 8
 	faint, formed := 0, 0
 	for seed := range uint64(seeds) {
@@ -102,6 +104,7 @@ func TestStreamAllButStopsAtRatio12(t *testing.T) {
 }
 
 func TestSavingsNeedConsolidation(t *testing.T) {
+	overSeeds(t)
 	const seeds = 16
 	var plain, kept []float64
 	for seed := range uint64(seeds) {
@@ -123,6 +126,7 @@ func TestSavingsNeedConsolidation(t *testing.T) {
 // With age the same change takes longer; in the old it mostly fails within a
 // minute.
 func TestAgeingSlowsLearning(t *testing.T) {
+	overSeeds(t)
 	const seeds = 8
 	groups := []int{0, 1, 2, 3}
 	for _, tc := range []struct{ old, want, half float64 }{{1, 4.8, 0.5}, {0.5, 12.9, 1}, {0.3, 29.1, 2}} {

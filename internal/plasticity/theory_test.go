@@ -48,3 +48,13 @@ func agrees(t *testing.T, name string, xs []float64, want, wantHalf float64) {
 		t.Errorf("%s: %.3g ± %.2g, want %.3g ± %.2g", name, m, h, want, wantHalf)
 	}
 }
+
+// overSeeds marks a test that runs a neuron for hours of its time. The race
+// detector makes that twenty times slower and has nothing to find in it: the
+// shorter tests go through the same code, and no goroutine is started here.
+func overSeeds(t *testing.T) {
+	t.Helper()
+	if underRaceDetector || testing.Short() {
+		t.Skip("statistics over seeds: run without -race and -short")
+	}
+}

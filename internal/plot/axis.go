@@ -51,7 +51,7 @@ func (a Axis) fit(lo, hi float64) span {
 		if lo == 0 || a.Log {
 			pad = 1
 		}
-		lo, hi = lo-pad, hi+pad
+		lo, hi = max(lo-pad, -math.MaxFloat64), min(hi+pad, math.MaxFloat64)
 	}
 	s.lo, s.hi = lo, hi
 	s.step = roundStep((hi-lo)/5, a.Log)

@@ -69,7 +69,7 @@ func TestDecimationKeepsThePicture(t *testing.T) {
 				d.line(sx.of(float64(i-1))*80, (1-sy.of(s.Y[i-1]))*40, sx.of(float64(i))*80, (1-sy.of(s.Y[i]))*40, p)
 			}
 		} else {
-			d.envelope(&s, sx, sy, p, dashes{})
+			d.envelope(&s, sx, sy, p)
 		}
 		c.ink(d)
 		return c

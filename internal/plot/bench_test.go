@@ -33,22 +33,46 @@ func BenchmarkField58x36(b *testing.B) {
 	}
 }
 
-// benchFrame is a screen of 120×40 with a heat map, a raster, a chart and text.
-func benchFrame() *Canvas {
-	c, look := NewCanvas(120, 40), testLook()
+// screen is a lab's screen of 120×40: a heat map with a trail, a raster, a
+// chart and text.
+type screen struct {
+	raster  Raster
+	chart   LineChart
+	surface Surface
+	look    *Look
+	canvas  *Canvas
+}
+
+func newScreen() *screen {
+	return &screen{testRaster(), testChart(), testSurface(56, 17), testLook(), NewCanvas(120, 40)}
+}
+
+func (s *screen) draw() *Canvas {
+	c := s.canvas
+	c.Clear()
 	for y := 0; y < 40; y += 2 {
-		c.Text(2, y, "readings and words", Fg(look.Dim))
+		c.Text(2, y, "readings and words", Fg(s.look.Dim))
 	}
-	testRaster().Draw(c, Rect{2, 5, 56, 9}, look)
-	testChart().Draw(c, Rect{2, 16, 56, 8}, look)
-	testSurface(56, 17).Draw(c, Rect{62, 5, 56, 17}, look)
+	s.raster.Draw(c, Rect{2, 5, 56, 9}, s.look)
+	s.chart.Draw(c, Rect{2, 16, 56, 8}, s.look)
+	s.surface.Draw(c, Rect{62, 5, 56, 17}, s.look)
 	return c
+}
+
+// A whole screen drawn afresh and encoded.
+func BenchmarkScreen120x40(b *testing.B) {
+	s := newScreen()
+	var buf []byte
+	b.ReportAllocs()
+	for b.Loop() {
+		buf = s.draw().AppendTo(buf[:0], TrueColor)
+	}
 }
 
 func BenchmarkCanvasString120x40(b *testing.B) {
 	for p := NoColor; p <= TrueColor; p++ {
 		b.Run(p.String(), func(b *testing.B) {
-			c := benchFrame()
+			c := newScreen().draw()
 			buf := c.AppendTo(nil, p)
 			b.ReportAllocs()
 			for b.Loop() {

@@ -20,7 +20,7 @@ type Canvas struct {
 	clusters []string
 	index    map[string]rune
 	// Scratch memory of pictures and of encoding.
-	layer  Dots
+	layer  dotLayer
 	counts []uint16
 	shades *shades
 }

@@ -61,7 +61,7 @@ func (l LineChart) Draw(c *Canvas, r Rect, look *Look) {
 	d := c.dots(area, look.Marker)
 	for i := range l.Series {
 		s := &l.Series[i]
-		d.curve(s, sx, sy, d.newPen(pen{color: look.Accent(s.Accent)}), dash(i, look))
+		d.curve(s, sx, sy, d.newPen(pen{color: look.Accent(s.Accent), dash: dash(i, look)}))
 	}
 	c.ink(d)
 	for _, p := range l.Dots {
@@ -154,19 +154,27 @@ func (l LineChart) axis(c *Canvas, r Rect, s span, look *Look) {
 	})
 }
 
-// legend names the lines from the right end of a row.
+// swatch is how many cells of each line a legend shows.
+const swatch = 3
+
+// legend names the lines from the right end of a row, each behind a piece of it.
 func (l LineChart) legend(c *Canvas, r Rect, look *Look) {
 	for i := len(l.Series) - 1; i >= 0; i-- {
 		s := &l.Series[i]
-		w := Width(s.Name) + 2
+		w := Width(s.Name) + swatch + 1
 		if s.Name == "" || w > r.W-Width(l.Y.Label)-2 {
 			continue
 		}
 		var at Rect
 		r, at = r.CutRight(w)
-		c.set(at.X, at.Y, look.Mark(i), Fg(look.Accent(s.Accent)))
-		_, at = at.CutLeft(2)
-		c.TextIn(at, Left, s.Name, Fg(look.Dim))
+		piece, name := at.CutLeft(swatch)
+		d := c.dots(piece, look.Marker)
+		p := d.newPen(pen{color: look.Accent(s.Accent), dash: dash(i, look)})
+		for x := range d.w {
+			d.dot(x, d.h/2, p)
+		}
+		c.ink(d)
+		c.TextIn(name, Right, s.Name, Fg(look.Dim))
 		r, _ = r.CutRight(2)
 	}
 }

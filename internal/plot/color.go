@@ -3,6 +3,7 @@ package plot
 import (
 	"fmt"
 	"image/color"
+	"strconv"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -31,10 +32,9 @@ func Indexed(n uint8) Color { return kindIndexed | Color(n) }
 
 // Hex returns the colour written as "#rrggbb".
 func Hex(s string) (Color, error) {
-	var r, g, b uint8
-	if len(s) == 7 {
-		if n, err := fmt.Sscanf(s, "#%02x%02x%02x", &r, &g, &b); n == 3 && err == nil {
-			return RGB(r, g, b), nil
+	if len(s) == 7 && s[0] == '#' {
+		if n, err := strconv.ParseUint(s[1:], 16, 32); err == nil {
+			return kindRGB | Color(n), nil
 		}
 	}
 	return Default, fmt.Errorf("colour %q: want # and six hexadecimal digits, as in #f2a65a", s)

@@ -2,10 +2,7 @@ package plot
 
 import "math"
 
-// dashes tell lines apart where there is no colour: which dots of a line show,
-// by the column they are in.
-type dashes struct{ on, off int }
-
+// dash tells lines apart where there is no colour.
 func dash(series int, look *Look) dashes {
 	if look.Profile != NoColor {
 		return dashes{}
@@ -13,15 +10,13 @@ func dash(series int, look *Look) dashes {
 	return [...]dashes{{}, {4, 2}, {1, 2}, {8, 2}, {2, 2}, {1, 4}}[series%6]
 }
 
-func (h dashes) shows(x int) bool { return h.off == 0 || x%(h.on+h.off) < h.on }
-
 // curve draws a series. One with far more points than the area has columns of
 // dots is drawn as the extremes of each column, which looks the same as all
 // its points joined.
-func (d *Dots) curve(s *Series, sx, sy span, p uint8, h dashes) {
+func (d *dotLayer) curve(s *Series, sx, sy span, p uint8) {
 	n := s.len()
 	if n > 4*d.w && s.rising() {
-		d.envelope(s, sx, sy, p, h)
+		d.envelope(s, sx, sy, p)
 		return
 	}
 	px, py := math.NaN(), math.NaN()
@@ -30,7 +25,7 @@ func (d *Dots) curve(s *Series, sx, sy span, p uint8, h dashes) {
 		x, y = inward(x, d.w), inward(y, d.h)
 		if math.IsNaN(px) || math.IsNaN(py) {
 			d.point(x, y, p)
-		} else if h.shows(i) || n > d.w/4 && h.shows(int(max(0, min(float64(d.w), x)))) {
+		} else {
 			d.line(px, py, x, y, p)
 		}
 		px, py = x, y
@@ -60,12 +55,12 @@ func (s *Series) rising() bool {
 
 // envelope draws, for each column of dots, the extremes of the points in it,
 // stretched to meet the last point of the column before.
-func (d *Dots) envelope(s *Series, sx, sy span, p uint8, h dashes) {
+func (d *dotLayer) envelope(s *Series, sx, sy span, p uint8) {
 	var col = -1
 	var lo, hi, last float64
 	open := false // last is a point to meet
 	flush := func() {
-		if col >= 0 && col < d.w && lo <= hi && h.shows(col) {
+		if col >= 0 && col < d.w && lo <= hi {
 			d.column(col, clampInt(lo, d.h), clampInt(hi, d.h), p)
 		}
 	}

@@ -2,10 +2,10 @@ package plot
 
 import "math"
 
-// Dots is a layer of dots over a rectangle of cells, a few to each cell as the
+// dotLayer is a layer of dots over a rectangle of cells, a few to each cell as the
 // marker has them. Dots are set by pens, then all inked onto the canvas at
 // once; in a cell, the pen used last gives the colour.
-type Dots struct {
+type dotLayer struct {
 	w, h   int // size of the rectangle in dots
 	sx, sy int // dots a cell
 	marker Marker
@@ -15,17 +15,24 @@ type Dots struct {
 	pens   []pen
 }
 
-// pen is how dots look: a colour, let through by a part fade of the ground,
-// and on a cell of letters a letter instead of dots, if one is given.
+// pen is how dots look: a colour, of which a part fade is the ground's; a
+// letter for each cell instead of dots, if one is given; and dashes.
 type pen struct {
 	color  Color
 	fade   float64
 	attr   Attr
 	letter rune
+	dash   dashes
 }
 
+// dashes are the columns of dots that a pen draws and leaves out in turn; the
+// zero value draws all.
+type dashes struct{ on, off int }
+
+func (h dashes) hides(x int) bool { return h.off > 0 && x%(h.on+h.off) >= h.on }
+
 // dots returns the canvas's layer, blank, over r.
-func (c *Canvas) dots(r Rect, m Marker) *Dots {
+func (c *Canvas) dots(r Rect, m Marker) *dotLayer {
 	d := &c.layer
 	d.r, d.vis, d.marker = r, r.Intersect(c.Bounds()), m
 	d.sx, d.sy = m.Dots()
@@ -41,7 +48,7 @@ func (c *Canvas) dots(r Rect, m Marker) *Dots {
 }
 
 // newPen adds a pen and returns its number. After 256 the last is reused.
-func (d *Dots) newPen(p pen) uint8 {
+func (d *dotLayer) newPen(p pen) uint8 {
 	if len(d.pens) < 256 {
 		d.pens = append(d.pens, p)
 	}
@@ -49,8 +56,8 @@ func (d *Dots) newPen(p pen) uint8 {
 }
 
 // dot sets the dot (x, y), counted from the top left of the rectangle.
-func (d *Dots) dot(x, y int, p uint8) {
-	if x < 0 || y < 0 || x >= d.w || y >= d.h {
+func (d *dotLayer) dot(x, y int, p uint8) {
+	if x < 0 || y < 0 || x >= d.w || y >= d.h || d.pens[p].dash.hides(x) {
 		return
 	}
 	cx, cy := d.r.X+x/d.sx, d.r.Y+y/d.sy
@@ -64,7 +71,7 @@ func (d *Dots) dot(x, y int, p uint8) {
 
 // point sets the dot at fractional coordinates; the rectangle spans 0 to w and
 // 0 to h. Coordinates that are not numbers are ignored.
-func (d *Dots) point(x, y float64, p uint8) {
+func (d *dotLayer) point(x, y float64, p uint8) {
 	if x >= 0 && y >= 0 && x < float64(d.w) && y < float64(d.h) {
 		d.dot(int(x), int(y), p)
 	}
@@ -74,7 +81,7 @@ func (d *Dots) point(x, y float64, p uint8) {
 // rectangle only, and takes each dot's place from the whole line: what is cut
 // off changes nothing of what remains, and a line of any length costs no more
 // than the rectangle is wide. A line to a place that is not finite is not drawn.
-func (d *Dots) line(x0, y0, x1, y1 float64, p uint8) {
+func (d *dotLayer) line(x0, y0, x1, y1 float64, p uint8) {
 	dx, dy := x1-x0, y1-y0
 	if !finite(x0, y0) || !finite(x1, y1) || !finite(dx, dy) {
 		return
@@ -93,7 +100,7 @@ func (d *Dots) line(x0, y0, x1, y1 float64, p uint8) {
 
 // walk draws a line along its longer direction u, along which the rectangle
 // spans 0 to nu; swap says that u is vertical.
-func (d *Dots) walk(u0, v0, u1, v1, nu, nv float64, p uint8, swap bool) {
+func (d *dotLayer) walk(u0, v0, u1, v1, nu, nv float64, p uint8, swap bool) {
 	if u0 > u1 {
 		u0, v0, u1, v1 = u1, v1, u0, v0
 	}
@@ -123,7 +130,7 @@ func (d *Dots) walk(u0, v0, u1, v1, nu, nv float64, p uint8, swap bool) {
 }
 
 // column sets the dots of column x from y0 to y1, both included.
-func (d *Dots) column(x, y0, y1 int, p uint8) {
+func (d *dotLayer) column(x, y0, y1 int, p uint8) {
 	if y0 > y1 {
 		y0, y1 = y1, y0
 	}
@@ -133,7 +140,7 @@ func (d *Dots) column(x, y0, y1 int, p uint8) {
 }
 
 // ink draws the layer over what is on the canvas.
-func (c *Canvas) ink(d *Dots) {
+func (c *Canvas) ink(d *dotLayer) {
 	i := 0
 	for y := d.vis.Y; y < d.vis.Y+d.vis.H; y++ {
 		for x := d.vis.X; x < d.vis.X+d.vis.W; x++ {

@@ -41,6 +41,14 @@ func gallery() map[string]struct {
 	for _, p := range descent(fn, Point{-3.4, 1.9}, 0.05, 0, 60) {
 		loss.Series[0].Y = append(loss.Series[0].Y, fn(p.X, p.Y))
 	}
+	long := LineChart{Y: Axis{Label: "error"}, X: Axis{Label: "epochs"}}
+	for i, name := range []string{"gradient descent", "with momentum", "Adam"} {
+		s := Series{Name: name, Accent: i}
+		for k := range 30 {
+			s.Y = append(s.Y, math.Exp(-float64(k*(i+1))/20))
+		}
+		long.Series = append(long.Series, s)
+	}
 	bars := Bars{Max: 1}
 	for i, name := range []string{"A", "B", "C"} {
 		g := BarGroup{Name: name, Accent: i}
@@ -68,24 +76,25 @@ func gallery() map[string]struct {
 		spark = append(spark, math.Sin(float64(i)/5))
 	}
 	return map[string]entry{
-		"surface":   {surface.Draw, 40, 12, surface.Words()},
-		"race":      {race.Draw, 40, 12, race.Words()},
-		"region":    {region.Draw, 30, 8, region.Words()},
-		"holes":     {holes.Draw, 30, 8, holes.Words()},
-		"chart":     {chart.Draw, 50, 9, chart.Words()},
-		"loss":      {loss.Draw, 50, 7, loss.Words()},
-		"raster":    {raster.Draw, 50, 9, raster.Words()},
-		"crowded":   {raster.Draw, 50, 6, raster.Words()},
-		"bars":      {bars.Draw, 50, 5, bars.Words()},
-		"signed":    {signed.Draw, 30, 7, signed.Words()},
-		"histogram": {hist.Draw, 40, 6, hist.Words()},
-		"tiles":     {tiles.Draw, 30, 6, tiles.Words()},
-		"matrix":    {matrix.Draw, 30, 6, matrix.Words()},
-		"timeline":  {line.Draw, 70, 3, line.Words()},
-		"table":     {table.Draw, 40, 4, table.Words()},
-		"slider":    {Slider{At: 0.4, Edge: 0.8}.Draw, 20, 1, ""},
-		"key":       {surface.DrawKey, 40, 1, ""},
-		"sparkline": {func(c *Canvas, r Rect, l *Look) { Sparkline(c, r, spark, 0, 0, Style{}, l) }, 40, 1, Course(spark, false)},
+		"surface":         {surface.Draw, 40, 12, surface.Words()},
+		"race":            {race.Draw, 40, 12, race.Words()},
+		"region":          {region.Draw, 30, 8, region.Words()},
+		"holes":           {holes.Draw, 30, 8, holes.Words()},
+		"chart":           {chart.Draw, 50, 9, chart.Words()},
+		"loss":            {loss.Draw, 50, 7, loss.Words()},
+		"legend of lines": {long.Draw, 64, 7, long.Words()},
+		"raster":          {raster.Draw, 50, 9, raster.Words()},
+		"crowded":         {raster.Draw, 50, 6, raster.Words()},
+		"bars":            {bars.Draw, 50, 5, bars.Words()},
+		"signed":          {signed.Draw, 30, 7, signed.Words()},
+		"histogram":       {hist.Draw, 40, 6, hist.Words()},
+		"tiles":           {tiles.Draw, 30, 6, tiles.Words()},
+		"matrix":          {matrix.Draw, 30, 6, matrix.Words()},
+		"timeline":        {line.Draw, 70, 3, line.Words()},
+		"table":           {table.Draw, 40, 4, table.Words()},
+		"slider":          {Slider{At: 0.4, Edge: 0.8}.Draw, 20, 1, ""},
+		"key":             {surface.DrawKey, 40, 1, ""},
+		"sparkline":       {func(c *Canvas, r Rect, l *Look) { Sparkline(c, r, spark, 0, 0, Style{}, l) }, 40, 1, Course(spark, false)},
 		"legend": {func(c *Canvas, r Rect, l *Look) {
 			Legend(c, r, []Entry{{"GD", 4}, {"momentum", 1}, {"Adam", 2}}, l)
 		}, 24, 2, ""},

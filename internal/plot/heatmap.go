@@ -45,7 +45,8 @@ func (m HeatMap) Draw(c *Canvas, r Rect, look *Look) {
 	}
 }
 
-// contourInk is how much ink a contour line adds to its band.
+// contourInk is how much ink a contour line adds to its band. A palette of 256
+// has no colours so close; there, bands alone show the levels.
 const contourInk = 0.11
 
 // palette is what the bands look like on one terminal.
@@ -60,12 +61,12 @@ type palette struct {
 func (m HeatMap) palette(look *Look) (p palette) {
 	ramp := look.Heat
 	if m.Scale == Cut {
-		ramp = Regions(look.Accent(1), look.Accent(2), look.Ground)
+		ramp = look.Regions
 	}
 	for i := range Bands {
 		col := ramp.At((float64(i) + 0.5) / Bands)
 		p.colors[i], p.colors[Bands+i] = col, col
-		if m.Contours {
+		if m.Contours && look.Profile == TrueColor {
 			p.colors[Bands+i] = Mix(col, look.Ink, contourInk)
 		}
 	}
@@ -79,6 +80,7 @@ func (m HeatMap) palette(look *Look) (p palette) {
 		p.ink = Fg(look.Dim)
 		if look.Profile == NoColor {
 			p.ink.Attr = Dim // behind what lies on the map
+			p.hole.attr = Dim
 		}
 	}
 	return p

@@ -16,6 +16,7 @@ func testLook() *Look {
 		Accents: anchors("#7d8590", "#f2a65a", "#c77dff", "#d7dae0", "#5fb3e8"),
 		Heat:    Viridis(Bands, true),
 		Signed:  Diverging(11, MustHex("#2a6fb0"), ground, MustHex("#c9702b")),
+		Regions: Regions(MustHex("#f2a65a"), MustHex("#c77dff"), ground),
 	}
 }
 

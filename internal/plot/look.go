@@ -14,6 +14,7 @@ type Look struct {
 	Accents []Color
 	Heat    Ramp // of heights
 	Signed  Ramp // of values on both sides of nought
+	Regions Ramp // of two classes cut at one half
 }
 
 // Accent returns the colour of accent i, beginning again after the last.

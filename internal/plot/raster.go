@@ -117,7 +117,7 @@ func (s Raster) count(blocks []rasterBlock, counts []uint16, w int) {
 // ticks sets the dots of a group that have enough spikes. A row of few neurons
 // is as tall as its share, so that an output of one neuron is seen beside a
 // hundred inputs.
-func (d *Dots) ticks(b rasterBlock, counts []uint16, p uint8) {
+func (d *dotLayer) ticks(b rasterBlock, counts []uint16, p uint8) {
 	rows := min(b.rows, b.dots)
 	if rows == 0 {
 		return

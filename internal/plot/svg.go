@@ -65,19 +65,19 @@ type drawing struct {
 	c     *Canvas
 	sheet Sheet
 	// From the ground up; text is above them all.
-	fills, blocks, marks, dots layer
+	fills, blocks, marks, dots paths
 	text                       bytes.Buffer
 }
 
-// layer is paths by colour, in the order in which the colours came.
-type layer struct {
+// paths are shapes by colour, in the order in which the colours came.
+type paths struct {
 	index map[Color]int
 	color []Color
 	path  [][]byte
 }
 
 // in returns the path of a colour, to append to.
-func (l *layer) in(c Color) *[]byte {
+func (l *paths) in(c Color) *[]byte {
 	i, ok := l.index[c]
 	if !ok {
 		if l.index == nil {
@@ -90,7 +90,7 @@ func (l *layer) in(c Color) *[]byte {
 	return &l.path[i]
 }
 
-func (l *layer) write(b *bytes.Buffer, attributes, paint string) {
+func (l *paths) write(b *bytes.Buffer, attributes, paint string) {
 	if len(l.path) == 0 {
 		return
 	}
@@ -101,7 +101,7 @@ func (l *layer) write(b *bytes.Buffer, attributes, paint string) {
 	b.WriteString("</g>\n")
 }
 
-func (l *layer) rect(c Color, x, y, w, h float64) {
+func (l *paths) rect(c Color, x, y, w, h float64) {
 	p := l.in(c)
 	*p = fmt.Appendf(*p, "M%s %sh%sv%sh-%sz", short(x), short(y), short(w), short(h), short(w))
 }

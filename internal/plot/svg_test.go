@@ -33,7 +33,7 @@ func wellFormed(t interface{ Fatalf(string, ...any) }, data []byte) map[string]i
 
 func TestSVGOfAScreenIsCompact(t *testing.T) {
 	var b, again bytes.Buffer
-	if err := benchFrame().SVG(&b, sheet); err != nil {
+	if err := newScreen().draw().SVG(&b, sheet); err != nil {
 		t.Fatal(err)
 	}
 	n := wellFormed(t, b.Bytes())
@@ -43,7 +43,7 @@ func TestSVGOfAScreenIsCompact(t *testing.T) {
 	if b.Len() > 100_000 {
 		t.Errorf("%d bytes, want at most 100,000", b.Len())
 	}
-	if err := benchFrame().SVG(&again, sheet); err != nil || !bytes.Equal(b.Bytes(), again.Bytes()) {
+	if err := newScreen().draw().SVG(&again, sheet); err != nil || !bytes.Equal(b.Bytes(), again.Bytes()) {
 		t.Errorf("the same screen gives another file (%v)", err)
 	}
 }

@@ -110,10 +110,13 @@ func tendency(seen []float64, span float64, measure func(float64) float64) strin
 	for _, v := range tail {
 		lo, hi = min(lo, measure(v)), max(hi, measure(v))
 	}
-	switch drift := average(tail[n/2:], measure) - average(tail[:n/2], measure); {
-	case drift > 0.03*span:
+	drift := average(tail[n/2:], measure) - average(tail[:n/2], measure)
+	// At a third of the pace that would cross the span in the whole time.
+	pace := 0.3 * span * float64(n/2) / float64(len(seen))
+	switch {
+	case drift > pace:
 		return ", still rising"
-	case drift < -0.03*span:
+	case drift < -pace:
 		return ", still falling"
 	case hi-lo > 0.3*span:
 		return ", now swinging"

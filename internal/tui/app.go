@@ -49,6 +49,10 @@ const sayFor = 4 * time.Second
 // Init asks the terminal for its background and starts the first screen.
 func (a *App) Init() tea.Cmd {
 	cmds := []tea.Cmd{a.show(a.on)}
+	if a.options.Open.Screen != "" {
+		cmds = append(cmds, a.open(a.options.Open))
+		a.trail = nil // there is nowhere to go back to
+	}
 	if a.options.Theme == "auto" || a.options.Theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -95,7 +99,8 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		a.canvas.Resize(a.w, a.h)
 		return nil
 	case tea.BackgroundColorMsg:
-		return a.restyle(!msg.IsDark())
+		a.restyle(!msg.IsDark())
+		return nil
 	case tea.ColorProfileMsg:
 		a.profile(msg.Profile)
 		return nil
@@ -116,7 +121,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	}
-	return a.screen().Update(a.local(msg))
+	return a.screen().Update(msg)
 }
 
 func (a *App) frame(now time.Time) tea.Cmd {
@@ -131,17 +136,13 @@ func (a *App) frame(now time.Time) tea.Cmd {
 	return a.screen().Update(ui.Frame{Elapsed: elapsed})
 }
 
-// local shifts a mouse event into the screen's own rectangle.
-func (a *App) local(msg tea.Msg) tea.Msg { return msg }
-
-func (a *App) restyle(light bool) tea.Cmd {
+// restyle takes the theme chosen for the terminal's background and colours.
+func (a *App) restyle(light bool) {
 	a.light = light
-	t, err := ui.NamedTheme(a.options.Theme, light)
-	if err == nil && (t.Light != a.ctx.Theme.Light || t.Name != a.ctx.Theme.Name) {
-		a.ctx.Theme = t
+	if t, err := ui.NamedTheme(a.options.Theme, light); err == nil {
+		a.ctx.Theme = t.For(a.ctx.Profile)
 		a.ctx.Epoch++
 	}
-	return nil
 }
 
 // View draws the frame, once for any number of calls without a change.
@@ -221,8 +222,29 @@ func (a *App) drawHead(r plot.Rect) {
 		}
 		a.canvas.Text(at.X, 1, strings.Repeat(line, at.W), plot.Fg(a.ctx.Theme.Brain))
 	}
-	if room := a.w - margin - x; room >= plot.Width(status) {
-		a.canvas.TextIn(plot.Rect{X: x, Y: 0, W: room, H: 1}, plot.Right, status, a.ctx.Dim())
+	a.drawStatus(x, status)
+}
+
+// drawStatus writes the screen's status at the right end of the first line, or
+// of the second where the tabs leave no room; of a status in parts, divided by
+// middle dots, the first give way.
+func (a *App) drawStatus(x int, status string) {
+	if a.ctx.ASCII() {
+		status = ui.ASCII(status)
+	}
+	for y, left := range []int{x, margin + 20} {
+		room := plot.Rect{X: left, Y: y, W: a.w - margin - left, H: 1}
+		for s := status; ; {
+			if plot.Width(s) <= room.W {
+				a.canvas.TextIn(room, plot.Right, s, a.ctx.Dim())
+				return
+			}
+			_, rest, parts := strings.Cut(s, " · ")
+			if !parts || y == 0 && strings.Count(rest, " · ") == 0 {
+				break
+			}
+			s = rest
+		}
 	}
 }
 
@@ -257,6 +279,9 @@ func (a *App) clickTabs(m tea.Mouse) (tea.Cmd, bool) {
 // among them.
 func (a *App) drawHelp(r plot.Rect) {
 	y := r.Y + r.H - 1
+	if a.screen().Typing() && a.say == "" {
+		return // the keys are text now; what is typed into says its own
+	}
 	if a.say != "" {
 		a.canvas.TextIn(plot.Rect{X: margin, Y: y, W: a.w - 2*margin, H: 1}, plot.Left, a.say, a.ctx.Ink())
 		return

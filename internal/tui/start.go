@@ -52,9 +52,6 @@ func New(c *course.Course, cat *experiment.Catalog, o Options) (*App, error) {
 		{"quiz", "Quiz", soon.New(ctx, quizSoon)},
 		{"progress", "Progress", soon.New(ctx, progressSoon)},
 	}
-	if o.Open.Screen != "" {
-		a.open(o.Open)
-	}
 	return a, nil
 }
 
@@ -70,19 +67,22 @@ func Profile(out io.Writer, environ []string) colorprofile.Profile {
 }
 
 func (a *App) profile(p colorprofile.Profile) {
-	was := a.ctx.Profile
 	switch p {
 	case colorprofile.TrueColor:
-		a.ctx.Profile = plot.TrueColor
+		a.profileIs(plot.TrueColor)
 	case colorprofile.ANSI256:
-		a.ctx.Profile = plot.ANSI256
+		a.profileIs(plot.ANSI256)
 	case colorprofile.ANSI:
-		a.ctx.Profile = plot.ANSI16
+		a.profileIs(plot.ANSI16)
 	default:
-		a.ctx.Profile = plot.NoColor
+		a.profileIs(plot.NoColor)
 	}
-	if was != a.ctx.Profile {
-		a.ctx.Epoch++
+}
+
+func (a *App) profileIs(p plot.Profile) {
+	if a.ctx.Profile != p {
+		a.ctx.Profile = p
+		a.restyle(a.light)
 	}
 }
 

@@ -38,12 +38,11 @@ func (l *Lab) typeFormula() tea.Cmd {
 		return ui.SayCmd("this experiment has no function to type")
 	}
 	l.changed()
-	f := &formula{text: t, input: textinput.New()}
-	f.input.Prompt = ""
+	f := &formula{text: t, input: ui.Field()}
 	f.input.SetValue(now)
 	f.input.CursorEnd()
 	l.layer = f
-	return f.input.Focus()
+	return nil
 }
 
 func (f *formula) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {

@@ -26,7 +26,7 @@ func (l *Lab) save() tea.Cmd {
 		base, err := freeName(line.ID)
 		if err == nil {
 			err = ui.WriteFile(base+".svg", func(f *os.File) error {
-				return plot.SVG(f, frame, fontSize, theme.Ground, theme.Ink)
+				return frame.SVG(f, plot.Sheet{Title: line.String(), Size: fontSize, FG: theme.Ink, BG: theme.Ground})
 			})
 		}
 		if err == nil {

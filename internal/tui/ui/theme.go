@@ -112,7 +112,30 @@ func (t *Theme) Look(descent bool, p plot.Profile, m plot.Marker) plot.Look {
 		Profile: p, Marker: m, Ground: t.Ground,
 		Ink: t.Ink, Dim: t.Dim, Faint: t.Faint, Hot: t.Now,
 		Accents: []plot.Color{t.Dim, own, t.Second, t.Ink, t.Third, other, muted},
-		Heat:    t.Heat,
-		Signed:  plot.Diverging(plot.Bands+1, t.Descent, t.Ground, t.Brain),
+		Heat:    t.Heat.For(p),
+		Signed:  plot.Diverging(plot.Bands+1, t.Descent, t.Ground, t.Brain).For(p),
+		Regions: plot.Regions(t.Brain, t.Descent, t.Ground).For(p),
 	}
+}
+
+// For returns the theme as a terminal of that many colours shows it: where
+// there are sixteen, the nearest of them to orange would be red, so each role
+// names its own.
+func (t *Theme) For(p plot.Profile) *Theme {
+	if p != plot.ANSI16 {
+		return t
+	}
+	const red, green, yellow, blue, magenta, cyan, white, grey = 1, 2, 3, 4, 5, 6, 7, 8
+	c := *t
+	c.Ink, c.Dim, c.Faint = plot.Default, plot.Indexed(grey), plot.Indexed(grey)
+	c.Brain, c.BrainMuted = plot.Indexed(yellow), plot.Indexed(yellow)
+	c.Descent, c.DescentMuted = plot.Indexed(cyan), plot.Indexed(blue)
+	c.Second, c.Third = plot.Indexed(magenta), plot.Indexed(green)
+	c.Trail, c.Now, c.Select = plot.Default, plot.Indexed(red), plot.Default
+	if !t.Light {
+		c.Descent, c.Second = plot.Indexed(grey+cyan), plot.Indexed(grey+magenta)
+		c.Brain = plot.Indexed(grey + yellow)
+		c.Now = plot.Indexed(grey + white)
+	}
+	return &c
 }

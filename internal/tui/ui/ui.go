@@ -87,6 +87,11 @@ type Context struct {
 	// Epoch rises when theme or look change, so that what was drawn before
 	// is drawn anew.
 	Epoch int
+
+	lookKey lookKey
+	looks   [2]plot.Look // by side
+
+	places []Place // the latest last, one a screen
 }
 
 // Ink, Dim and the others are the styles of text.
@@ -103,9 +108,20 @@ func (x *Context) Side(s experiment.Side) plot.Style {
 	return plot.Fg(x.Theme.Brain)
 }
 
-// Look returns what pictures of a side are drawn with.
+// Look returns what pictures of a side are drawn with. Fitting its ramps to
+// 256 colours takes a while, so it is done once for each theme.
 func (x *Context) Look(s experiment.Side) plot.Look {
-	return x.Theme.Look(s == experiment.Descent, x.Profile, x.Marker)
+	if k := (lookKey{x.Theme, x.Profile, x.Marker}); x.lookKey != k {
+		x.lookKey = k
+		x.looks = [2]plot.Look{x.Theme.Look(false, x.Profile, x.Marker), x.Theme.Look(true, x.Profile, x.Marker)}
+	}
+	return x.looks[s]
+}
+
+type lookKey struct {
+	theme   *Theme
+	profile plot.Profile
+	marker  plot.Marker
 }
 
 // ASCII tells that nothing outside ASCII may be drawn.
