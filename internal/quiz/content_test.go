@@ -93,3 +93,39 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	}
 }
+
+func TestLab(t *testing.T) {
+	c, _ := course.Load(content.FS())
+	lab := quiz.Lab{Catalog: experiment.NewCatalog(models.All(), c)}
+	ctx := context.Background()
+	const line = "ravine?surface=bowl&r1=gd&eta=0.5&noise=0&x0=3&y0=2&pace=10"
+	at := func(duration string) float64 {
+		t.Helper()
+		out, err := lab.Run(ctx, line, duration, []string{"x"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out["x"]
+	}
+	// On a bowl of curvature 1 a rate of a half halves the distance each step.
+	if x := at("400ms"); x != 3.0/16 {
+		t.Errorf("x after four steps is %v, want 3/16", x)
+	}
+	m, err := lab.First(ctx, line, "5s", func(look func(string) float64) bool { return look("descent.x") <= 3.0/16 })
+	if err != nil || !m.Found || m.At != 400*experiment.Millisecond || m.Step != 100*experiment.Millisecond {
+		t.Errorf("%+v %v, want the fourth step", m, err)
+	}
+	if m, err := lab.First(ctx, line, "300ms", func(look func(string) float64) bool { return look("x") <= 3.0/16 }); err != nil || m.Found {
+		t.Errorf("found at %v within three steps (%v)", m.At, err)
+	}
+	stopped, cancel := context.WithCancel(ctx)
+	cancel()
+	if _, err := lab.Run(stopped, line, "5s", nil); err == nil {
+		t.Error("a cancelled run went on")
+	}
+	for _, bad := range []string{"?", "nowhere", "ravine?etta=1"} {
+		if _, err := lab.Run(ctx, bad, "", nil); err == nil || !strings.Contains(err.Error(), bad) {
+			t.Errorf("%q: error %v does not name the line", bad, err)
+		}
+	}
+}
