@@ -31,7 +31,7 @@ func (r *Read) goTo(page int, id string) {
 func (r *Read) jump(id string) {
 	for i, s := range r.sheet.stops {
 		if id != "" && s.id == id && !s.row {
-			r.settle(mark{stop: i, offset: -lead})
+			r.settle(mark{stop: i, offset: -r.lead()})
 		}
 	}
 }
@@ -120,8 +120,14 @@ func (r *Read) visit() {
 	r.ctx.Visit(p)
 }
 
-// lead is how many rows stay above a stop that is brought to the top.
-const lead = 1
+// lead is how many rows stay above a stop that is brought to the top: one, but
+// for the line that stands for the contents, which has a blank below it.
+func (r *Read) lead() int {
+	if r.columns.contents.Empty() {
+		return 0
+	}
+	return 1
+}
 
 func (r *Read) height() int { return r.columns.text.H }
 
@@ -145,11 +151,11 @@ func (r *Read) choose(i int) {
 	switch {
 	case s.top >= r.top && s.bottom <= r.top+h: // in view as it is
 	case s.row && s.top >= r.top:
-		r.top = s.bottom + lead - h
+		r.top = s.bottom + r.lead() - h
 	case i == 0:
 		r.top = 0
 	default:
-		r.top = s.top - lead
+		r.top = s.top - r.lead()
 	}
 	r.clamp()
 	r.entry = r.entryOfStop()
@@ -182,7 +188,7 @@ func (r *Read) up() tea.Cmd {
 	s, h := r.current(), r.height()
 	switch {
 	case s != nil && s.top < r.top && s.bottom > r.top:
-		r.scroll(-min(r.top-s.top+lead, max(1, h/2)))
+		r.scroll(-min(r.top-s.top+r.lead(), max(1, h/2)))
 	case s != nil && r.at > 0:
 		r.choose(r.at - 1)
 	default:

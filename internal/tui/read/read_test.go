@@ -12,7 +12,6 @@ import (
 	"spikeslope/content"
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
-	"spikeslope/internal/experiment/models"
 	"spikeslope/internal/plot"
 	"spikeslope/internal/tui/ui"
 )
@@ -27,7 +26,7 @@ func newReader(c *course.Course) *Read {
 		panic(err)
 	}
 	return New(&ui.Context{
-		Course: c, Catalog: experiment.NewCatalog(models.All(), c),
+		Course: c, Catalog: experiment.NewCatalog(nil, c),
 		Theme: theme, Profile: plot.TrueColor, Motion: ui.Full,
 	})
 }
