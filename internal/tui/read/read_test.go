@@ -220,3 +220,15 @@ func BenchmarkFirstView(b *testing.B) {
 		r.Draw(canvas, canvas.Bounds())
 	}
 }
+
+// The longest page, and a letter that is everywhere.
+func BenchmarkFind(b *testing.B) {
+	r := newReader(course.Open(content.FS()))
+	r.Open("glossary")
+	c := plot.NewCanvas(120, 40)
+	r.Draw(c, c.Bounds())
+	b.ReportAllocs()
+	for b.Loop() {
+		r.search("e")
+	}
+}
