@@ -16,8 +16,10 @@ func (r *Read) goTo(page int, id string) {
 		r.trail = r.trail[1:]
 	}
 	r.leave()
-	r.page = page
-	r.letter = 0
+	if page != r.page || r.letter != 0 {
+		r.sheet = nil
+	}
+	r.page, r.letter = page, 0
 	if r.columns.text.Empty() {
 		r.wanted = id
 		return
@@ -42,6 +44,9 @@ func (r *Read) back() tea.Cmd {
 	s := r.trail[n-1]
 	r.trail = r.trail[:n-1]
 	r.leave()
+	if s.page != r.page {
+		r.sheet = nil
+	}
 	r.page = s.page
 	r.settle(s.mark)
 	return nil
@@ -60,7 +65,6 @@ func (r *Read) leave() {
 	r.marks[r.topics[r.page].name] = r.mark()
 	r.listing, r.popup, r.asking, r.link = false, nil, false, -1
 	r.find = find{}
-	r.sheet = nil
 }
 
 // mark returns the place in a form that survives another width.
@@ -112,7 +116,7 @@ func (r *Read) visit() {
 	t := r.topics[r.page]
 	p := ui.Place{Open: ui.Open{Screen: "read", What: t.name}, Title: t.title}
 	if s := r.current(); s != nil && s.id != "" && r.at > 0 {
-		p.What, p.Title = s.id, t.title+": "+s.title
+		p.What, p.Title = s.id, s.title
 		if s.term != nil {
 			p.What = "gloss:" + s.id
 		}
