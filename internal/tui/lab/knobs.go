@@ -2,6 +2,7 @@ package lab
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -44,6 +45,14 @@ func slidersOf(run *experiment.Run) []slider {
 }
 
 func (l *Lab) value(s slider) float64 { return l.run.Models()[s.part].Knob(s.knob.Name) }
+
+// edge is the place on the track of the value its model marks, NaN for none.
+func (l *Lab) edge(s slider) float64 {
+	if m, ok := l.run.Models()[s.part].(experiment.Edger); ok {
+		return s.knob.Place(m.Edge(s.knob.Name))
+	}
+	return math.NaN()
+}
 
 // key of a slider in a line: prefixed by its side where both sides know the
 // name, unless the name is meant for both.

@@ -26,7 +26,7 @@ func (r *Read) startFind() tea.Cmd {
 	r.changed()
 	r.listing = false
 	r.find.open = true
-	r.find.input = textinput.New()
+	r.find.input = ui.Field()
 	r.find.input.SetValue(r.find.query)
 	r.find.input.CursorEnd()
 	r.find.input.Focus() // its blinking is not wanted

@@ -26,7 +26,7 @@ type Search struct {
 
 // New returns the overlay with nothing asked yet.
 func New(ctx *ui.Context, close func() tea.Cmd) *Search {
-	return &Search{ctx: ctx, close: close, input: textinput.New()}
+	return &Search{ctx: ctx, close: close, input: ui.Field()}
 }
 
 // Init puts the cursor into the field.
