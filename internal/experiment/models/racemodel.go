@@ -78,6 +78,12 @@ func newRace(b *experiment.Builder, v experiment.Values, seed uint64) (experimen
 	}
 	m.desc = describe(b, "", "x ← x − η·∇f(x)", experiment.Second/experiment.Time(n["pace"]))
 	m.desc.Readings = b.Readings[:firstReadings+otherReadings*max(entered-1, 0)]
+	m.desc.Pictures = slices.Clone(b.Pictures)
+	for i := range m.desc.Pictures {
+		if p := &m.desc.Pictures[i]; p.Name == "race" {
+			p.Rows = max(p.Rows, entered+1)
+		}
+	}
 	m.retitle()
 	return m, nil
 }
@@ -184,6 +190,29 @@ func ruleOf(method string) string {
 		}
 	}
 	return ""
+}
+
+// short is a method's title in at most eleven columns, for legends and tables.
+func short(method string) string {
+	switch method {
+	case "gd":
+		return "descent"
+	case "nesterov":
+		return "Nesterov"
+	case "damped-newton":
+		return "damped Nwt."
+	case "cg":
+		return "conj. grad."
+	case "evolution":
+		return "(1+1)-ES"
+	case "annealing":
+		return "annealing"
+	case "nelder-mead":
+		return "Nelder-Mead"
+	case "random":
+		return "random"
+	}
+	return title(method)
 }
 
 func title(method string) string {
