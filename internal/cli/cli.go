@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"runtime/debug"
 	"strings"
@@ -37,6 +38,7 @@ type program struct {
 	out, err io.Writer
 	environ  []string
 	dir      string // --content
+	files    fs.FS  // the content
 	course   *course.Course
 	catalog  *experiment.Catalog
 }
@@ -110,7 +112,7 @@ them, predict, run, poke, and measure over many seeds.`,
 	root.PersistentFlags().StringVar(&p.dir, "content", "", "lay a folder over the embedded content")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return p.flagError(c, err) })
 	p.addTutor(root)
-	root.AddCommand(p.readCommand(), p.labCommand(), p.runCommand(), p.checkCommand(), p.versionCommand(), p.pictureCommand())
+	root.AddCommand(p.readCommand(), p.labCommand(), p.runCommand(), p.predictCommand(), p.evidenceCommand(), p.checkCommand(), p.versionCommand(), p.pictureCommand())
 	return root
 }
 
@@ -124,7 +126,7 @@ func (p *program) load() error {
 		}
 		files = course.Overlay(files, os.DirFS(p.dir))
 	}
-	p.course = course.Open(files)
+	p.files, p.course = files, course.Open(files)
 	p.catalog = experiment.NewCatalog(models.All(), p.course)
 	return nil
 }

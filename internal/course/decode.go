@@ -26,6 +26,11 @@ type decoder struct {
 // decodeYAML decodes src into the struct out points to.
 func decodeYAML(src []byte, firstLine int, r *report, out any) *decoder {
 	d := &decoder{report: r, first: firstLine, lines: map[string]int{"": max(firstLine-1, 1)}}
+	if line, fault := tooDeep(src); line > 0 {
+		d.failed = true
+		r.fault(firstLine+line-1, "%s", fault)
+		return d
+	}
 	file, err := parser.ParseBytes(src, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
 		d.syntax(err)

@@ -16,6 +16,10 @@ import (
 func All() []experiment.Builder {
 	return []experiment.Builder{
 		song(),
+		pairing(),
+		triplet(),
+		rates(),
+		memory(),
 		race(),
 		edge(),
 		condition(),

@@ -159,9 +159,12 @@ func (l *Lab) Status() string {
 	if l.ctx.ASCII() {
 		state = map[bool]string{true: ">", false: "="}[l.running]
 	}
-	s := fmt.Sprintf("seed %d · %s× %s %s", l.run.Setup.Seed, speedText(speeds[l.speed]), state, clock(l.run.Now()))
-	if l.busy {
-		s = "going there … " + s
+	s := fmt.Sprintf("%s · seed %d · %s× %s %s", l.run.Setup.Experiment.Title, l.run.Setup.Seed, speedText(speeds[l.speed]), state, clock(l.run.Now()))
+	switch {
+	case l.busy:
+		s = "going there … · " + s
+	case l.late:
+		s = "slower than asked · " + s
 	}
 	return s
 }

@@ -61,8 +61,17 @@ func (b *builder) heading(c *course.Claim) {
 func (b *builder) status(c *course.Claim) {
 	mark := b.read.statusMark(c.Status)
 	b.line(0, 2, plot.Left, mark, b.read.statusStyle(c.Status))
-	b.line(2, b.w-2, plot.Left, string(c.Status)+": "+statusSays[c.Status], b.ctx.Dim())
+	b.line(2, b.w-2, plot.Left, statusWord(c)+": "+statusSays[c.Status], b.ctx.Dim())
 	b.gap(1)
+}
+
+// statusWord names the status; a myth's is that of the correction, since its
+// heading is the belief.
+func statusWord(c *course.Claim) string {
+	if c.Kind == course.KindMyth {
+		return "correction " + string(c.Status)
+	}
+	return string(c.Status)
 }
 
 // body draws the statement and the text after it.

@@ -25,10 +25,11 @@ func (r *Read) startFind() tea.Cmd {
 	r.changed()
 	r.listing = false
 	r.find.open = true
-	r.find.input = textinput.New()
+	r.find.input = ui.Field()
 	r.find.input.SetValue(r.find.query)
 	r.find.input.CursorEnd()
-	return r.find.input.Focus()
+	r.find.input.Focus() // its blinking is not wanted
+	return nil
 }
 
 // findKey types into the field; the matches follow.
@@ -50,13 +51,17 @@ func (r *Read) findKey(k tea.KeyPressMsg) tea.Cmd {
 		r.nextHit(-1)
 		return nil
 	}
-	var cmd tea.Cmd
-	r.find.input, cmd = r.find.input.Update(k)
+	r.edit(k)
+	return nil
+}
+
+// edit changes what is in the field: a key, or text pasted.
+func (r *Read) edit(msg tea.Msg) {
+	r.find.input, _ = r.find.input.Update(msg)
 	if q := strings.TrimSpace(r.find.input.Value()); q != r.find.query {
 		r.search(q)
 		r.showHit()
 	}
-	return cmd
 }
 
 // search finds the query in the page; the hit chosen is the first in view or
@@ -113,6 +118,16 @@ func (r *Read) showHit() {
 	}
 }
 
+// footer tells that the last row of the text is for a field or what was found.
+func (r *Read) footer() bool { return r.find.open || r.find.query != "" || r.asking }
+
+// endFind forgets what was found.
+func (r *Read) endFind() tea.Cmd {
+	r.changed()
+	r.find = find{}
+	return nil
+}
+
 // drawFind marks the matches and draws the field, or what was found, into the
 // last row.
 func (r *Read) drawFind(c *plot.Canvas) {
@@ -126,7 +141,7 @@ func (r *Read) drawFind(c *plot.Canvas) {
 			c.StyleRect(r.onScreen(at), st)
 		}
 	}
-	if !f.open && f.query == "" && !r.asking {
+	if !r.footer() {
 		return
 	}
 	row := r.columns.text.Row(r.columns.text.H - 1)
@@ -163,7 +178,7 @@ func (r *Read) findSays() string {
 	case f.open:
 		return fmt.Sprintf("%d of %d   enter keep   esc close", f.at+1, len(f.hits))
 	}
-	return fmt.Sprintf("%d of %d   n next   N before", f.at+1, len(f.hits))
+	return fmt.Sprintf("%d of %d   n next   N before   esc end", f.at+1, len(f.hits))
 }
 
 // A glyph is a character of the sheet in the form in which it is compared.

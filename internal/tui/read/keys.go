@@ -49,6 +49,9 @@ func (r *Read) Keys() []ui.Group {
 		{Keys: []string{"n"}, Show: "n N", Help: "the next and the previous match", Do: n(r.nextHit, 1), Off: r.noHit},
 		{Keys: []string{"N"}, Do: n(r.nextHit, -1), Off: r.noHit},
 	}
+	if r.find.query != "" {
+		find = append(find, ui.Binding{Keys: []string{"esc"}, Help: "end the search", Do: r.endFind})
+	}
 	return []ui.Group{
 		{Title: "Myth or fact", Bindings: myth},
 		{Title: "Reading", Bindings: read},

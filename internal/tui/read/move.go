@@ -127,6 +127,9 @@ func (r *Read) height() int { return r.columns.text.H }
 
 func (r *Read) clamp() {
 	_, h := r.sheet.canvas.Size()
+	if r.footer() {
+		h++
+	}
 	r.top = max(0, min(r.top, h-r.height()))
 }
 

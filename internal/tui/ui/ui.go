@@ -84,6 +84,9 @@ type Context struct {
 	Marker  plot.Marker
 	Motion  Motion
 	Version string
+	// FrameBudget is the longest a frame may spend in the models; 0 sets no
+	// bound, so that what is shown does not depend on the machine.
+	FrameBudget time.Duration
 	// Epoch rises when theme or look change, so that what was drawn before
 	// is drawn anew.
 	Epoch int
