@@ -19,6 +19,7 @@ type raceModel struct {
 	knobs   map[string]float64
 	slots   [racers]int // which racer stands in slot i, -1 for none
 	arrived [racers]float64
+	down    int    // steps of the first racer that lowered its loss
 	key     uint64 // of the surface, for pictures
 	scale   experiment.Scale
 	horizon int
@@ -235,7 +236,14 @@ func (m *raceModel) racer(i int) *descent.Racer {
 func (m *raceModel) Describe() *experiment.Description { return m.desc }
 
 func (m *raceModel) Step() {
+	before := math.NaN()
+	if c := m.racer(0); c != nil {
+		before = c.Loss()
+	}
 	m.race.Step()
+	if c := m.racer(0); c != nil && c.Loss() < before {
+		m.down++
+	}
 	for i := range m.slots {
 		if c := m.racer(i); c != nil && c.Status() == descent.Converged && math.IsNaN(m.arrived[i]) {
 			m.arrived[i] = float64(c.Steps())
@@ -312,6 +320,7 @@ func (m *raceModel) Act(name string, arg float64) {
 	switch name {
 	case "start":
 		if m.race.Restart(m.knobs["x0"], m.knobs["y0"]) == nil {
+			m.down = 0
 			for i := range m.arrived {
 				m.arrived[i] = math.NaN()
 			}
