@@ -2,19 +2,15 @@ package models
 
 import (
 	"math"
-	"strconv"
 
 	"spikeslope/internal/descent"
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/stimulus"
 )
 
-// dimensionSizes are the numbers of parameters tried.
-var dimensionSizes = []float64{2, 4, 8, 16, 32, 64}
-
 // dimensionMethods follow gradients first, then ask for values only.
 var dimensionMethods = []struct{ name, title string }{
-	{"gd", "plain descent"}, {"bfgs", "BFGS"}, {"cma-es", "CMA-ES"}, {"evolution", "(1+1)-ES"}, {"nelder-mead", "Nelder-Mead"},
+	{"gd", "descent"}, {"bfgs", "BFGS"}, {"cma-es", "CMA-ES"}, {"evolution", "(1+1)-ES"}, {"nelder-mead", "Nelder-Mead"},
 }
 
 const (
@@ -29,8 +25,9 @@ const (
 func dimensions() experiment.Builder {
 	b := experiment.Builder{
 		Name: "dimensions", Title: "work against dimensions", Side: experiment.Descent,
-		Help: "Methods with and without gradients bring a quadratic to a millionth of its first value, in 2 to 64 dimensions; random search gets 10,000 guesses.",
+		Help: "Methods with and without gradients bring a quadratic to a millionth of its first value, in 2, 4, 8, … dimensions; random search gets 10,000 guesses.",
 		Params: []experiment.Knob{
+			{Name: "most", Label: "most dimensions", Choices: []string{"4", "8", "16", "32", "64"}, Default: 3, Help: "the largest size measured; CMA-ES takes its time in 64"},
 			{Name: "pace", Label: "pace", Unit: "/s", Default: 4, Min: 1, Max: 1000, Integer: true, Help: "runs a second of model time"},
 		},
 		Knobs: []experiment.Knob{
@@ -43,54 +40,65 @@ func dimensions() experiment.Builder {
 		},
 	}
 	for _, at := range []struct{ name, title string }{{"gd", "plain"}, {"bfgs", "BFGS"}, {"cmaes", "CMA-ES"}, {"evolution", "(1+1)-ES"}, {"neldermead", "Nelder-Mead"}} {
-		for _, n := range []int{2, 64} {
-			s := strconv.Itoa(n)
+		for _, end := range dimensionEnds {
 			b.Readings = append(b.Readings, experiment.Reading{
-				Name: at.name + s, Label: at.title + ", " + s, Format: "%6.0f",
-				Meaning: "evaluations " + at.title + " needs in " + s + " dimensions: gradients where it takes them, else values; empty if never",
+				Name: at.name + end.suffix, Label: at.title + end.label, Format: "%6.0f",
+				Meaning: "evaluations " + at.title + " needs " + end.meaning + ": gradients where it takes them, else values; empty if never",
 			})
 		}
 	}
-	for _, n := range []int{2, 64} {
-		s := strconv.Itoa(n)
-		b.Readings = append(b.Readings, experiment.Reading{Name: "guess" + s, Label: "guessing, " + s, Format: "%8.2g", Meaning: "share of the first loss that 10,000 random guesses leave in " + s + " dimensions"})
+	for _, end := range dimensionEnds {
+		b.Readings = append(b.Readings, experiment.Reading{Name: "guess" + end.suffix, Label: "guessing" + end.label, Format: "%8.2g", Meaning: "share of the first loss that 10,000 random guesses leave " + end.meaning})
 	}
-	methods, sizes := len(dimensionMethods), len(dimensionSizes)
+	b.Build = func(v experiment.Values, seed uint64) (experiment.Model, error) {
+		return dimensionSweep(1<<(2+int(v.Num["most"]))).model(&b, v, seed, "the price of more parameters", "½Σλᵢxᵢ², λ from 1 to κ", experiment.Second/experiment.Time(v.Num["pace"])), nil
+	}
+	return b
+}
+
+// dimensionEnds are the two sizes that have readings.
+var dimensionEnds = []struct{ suffix, label, meaning string }{
+	{"_two", ", n = 2", "in two dimensions"}, {"_most", ", most", "in the most dimensions measured"},
+}
+
+// dimensionSweep goes through 2, 4, 8, … dimensions.
+func dimensionSweep(most int) *sweep {
+	var x []float64
+	for n := 2; n <= most; n *= 2 {
+		x = append(x, float64(n))
+	}
+	methods, sizes := len(dimensionMethods), len(x)
 	s := &sweep{
 		measures: sizes * (methods + 1), series: methods + guessRows, values: sizes,
 		done: "All is measured: R takes other starts, a knob another loss.",
 	}
-	s.take = takeDimension
+	s.take = func(m *sweepModel, k int) { takeDimension(m, x, k) }
 	s.read = func(m *sweepModel, dst []float64) {
-		for i := range methods {
+		for i := range methods + 1 {
 			dst[2*i], dst[2*i+1] = m.data[i][0], m.data[i][sizes-1]
 		}
-		dst[2*methods], dst[2*methods+1] = m.data[methods][0], m.data[methods][sizes-1]
 	}
 	s.draw = func(m *sweepModel, picture string) experiment.Picture {
-		c := experiment.Curve{LogX: true, LogY: true, XLabel: "dimensions n", X0: dimensionSizes[0], X1: dimensionSizes[sizes-1]}
+		c := experiment.Curve{LogX: true, LogY: true, XLabel: "dimensions n", X0: 1.9, X1: float64(most)}
 		switch picture {
 		case "work":
 			var names []string
 			for _, at := range dimensionMethods {
 				names = append(names, at.title)
 			}
-			return m.lines(c, dimensionSizes, 0, names...)
+			return m.lines(c, x, 0, names...)
 		case "guess":
-			return m.lines(c, dimensionSizes, methods, "guessing", "descent")
+			return m.lines(c, x, methods, "guessing", "descent")
 		}
 		return nil
 	}
-	b.Build = func(v experiment.Values, seed uint64) (experiment.Model, error) {
-		return s.model(&b, v, seed, "the price of more parameters", "½Σλᵢxᵢ², λ from 1 to κ", experiment.Second/experiment.Time(v.Num["pace"])), nil
-	}
-	return b
+	return s
 }
 
 // takeDimension measures one method in one size, or guessing after them.
-func takeDimension(m *sweepModel, k int) {
+func takeDimension(m *sweepModel, x []float64, k int) {
 	size, i := k/(len(dimensionMethods)+1), k%(len(dimensionMethods)+1)
-	n, kappa := int(dimensionSizes[size]), m.knobs["kappa"]
+	n, kappa := int(x[size]), m.knobs["kappa"]
 	if i == len(dimensionMethods) {
 		m.data[i][size] = guess(n, kappa, m.seed)
 		m.data[i+1][size] = descend100(n, kappa, m.seed)

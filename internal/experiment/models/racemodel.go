@@ -19,6 +19,7 @@ type raceModel struct {
 	knobs   map[string]float64
 	slots   [racers]int // which racer stands in slot i, -1 for none
 	arrived [racers]float64
+	down    int    // steps of the first racer that lowered its loss
 	key     uint64 // of the surface, for pictures
 	scale   experiment.Scale
 	horizon int
@@ -78,6 +79,12 @@ func newRace(b *experiment.Builder, v experiment.Values, seed uint64) (experimen
 	}
 	m.desc = describe(b, "", "x ← x − η·∇f(x)", experiment.Second/experiment.Time(n["pace"]))
 	m.desc.Readings = b.Readings[:firstReadings+otherReadings*max(entered-1, 0)]
+	m.desc.Pictures = slices.Clone(b.Pictures)
+	for i := range m.desc.Pictures {
+		if p := &m.desc.Pictures[i]; p.Name == "race" {
+			p.Rows = max(p.Rows, entered+1)
+		}
+	}
 	m.retitle()
 	return m, nil
 }
@@ -186,6 +193,29 @@ func ruleOf(method string) string {
 	return ""
 }
 
+// short is a method's title in at most eleven columns, for legends and tables.
+func short(method string) string {
+	switch method {
+	case "gd":
+		return "descent"
+	case "nesterov":
+		return "Nesterov"
+	case "damped-newton":
+		return "damped Nwt."
+	case "cg":
+		return "conj. grad."
+	case "evolution":
+		return "(1+1)-ES"
+	case "annealing":
+		return "annealing"
+	case "nelder-mead":
+		return "Nelder-Mead"
+	case "random":
+		return "random"
+	}
+	return title(method)
+}
+
 func title(method string) string {
 	for _, info := range descent.Methods() {
 		if info.Name == method {
@@ -206,7 +236,14 @@ func (m *raceModel) racer(i int) *descent.Racer {
 func (m *raceModel) Describe() *experiment.Description { return m.desc }
 
 func (m *raceModel) Step() {
+	before := math.NaN()
+	if c := m.racer(0); c != nil {
+		before = c.Loss()
+	}
 	m.race.Step()
+	if c := m.racer(0); c != nil && c.Loss() < before {
+		m.down++
+	}
 	for i := range m.slots {
 		if c := m.racer(i); c != nil && c.Status() == descent.Converged && math.IsNaN(m.arrived[i]) {
 			m.arrived[i] = float64(c.Steps())
@@ -283,6 +320,7 @@ func (m *raceModel) Act(name string, arg float64) {
 	switch name {
 	case "start":
 		if m.race.Restart(m.knobs["x0"], m.knobs["y0"]) == nil {
+			m.down = 0
 			for i := range m.arrived {
 				m.arrived[i] = math.NaN()
 			}

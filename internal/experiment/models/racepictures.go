@@ -49,7 +49,7 @@ func (m *raceModel) surface() experiment.Picture {
 		if c == nil {
 			continue
 		}
-		t := experiment.Trail{Name: title(c.Name()), Accent: accents[i]}
+		t := experiment.Trail{Name: short(c.Name()), Accent: accents[i]}
 		if c.Status() != descent.Running {
 			t.Done = c.Verdict(s)
 		}
@@ -84,6 +84,10 @@ func scaleOf(s *descent.Surface) experiment.Scale {
 	return experiment.Linear
 }
 
+// leastLoss is where the loss curve ends: the last digits of a float64 would
+// squeeze all that comes before them.
+const leastLoss = 1e-10
+
 // losses draws f above its lowest known value, so that a logarithmic axis
 // shows the approach.
 func (m *raceModel) losses() experiment.Picture {
@@ -98,12 +102,12 @@ func (m *raceModel) losses() experiment.Picture {
 		if racer == nil {
 			continue
 		}
-		line := experiment.Series{Name: title(racer.Name()), Accent: accents[i]}
+		line := experiment.Series{Name: short(racer.Name()), Accent: accents[i]}
 		if len(m.race.Racers()) == 1 {
 			line.Accent = 1
 		}
 		for _, q := range racer.Trail().Whole(nil) {
-			line.X, line.Y = append(line.X, float64(q.Step)), append(line.Y, q.F-floor)
+			line.X, line.Y = append(line.X, float64(q.Step)), append(line.Y, max(q.F-floor, leastLoss))
 		}
 		c.Series = append(c.Series, line)
 	}
@@ -117,7 +121,7 @@ func (m *raceModel) table() experiment.Picture {
 	t := experiment.Table{Rows: [][]string{{"method", "f", "evaluations", "state"}}, Right: []bool{false, true, true, false}}
 	for i := range m.slots {
 		if c := m.racer(i); c != nil {
-			t.Rows = append(t.Rows, []string{title(c.Name()), minus(fmt.Sprintf("%.3g", c.Loss())), fmt.Sprintf("%.0f", work(c)), m.state(c)})
+			t.Rows = append(t.Rows, []string{short(c.Name()), minus(fmt.Sprintf("%.3g", c.Loss())), fmt.Sprintf("%.0f", work(c)), m.state(c)})
 		}
 	}
 	return t

@@ -26,6 +26,7 @@ func raceReadings(n int) []experiment.Reading {
 		{Name: "diverged", Label: "diverged at", Format: "%6.0f", Meaning: "step at which a number overflowed; empty if none did"},
 		{Name: "global", Label: "at the best", Format: "%1.0f", Meaning: "1 within a hundredth of the window of the lowest minimum, else 0"},
 		{Name: "minimum", Label: "minimum", Format: "%3.0f", Meaning: "which minimum it stands at, counted from the lowest; 0 at none"},
+		{Name: "lowered", Label: "steps down", Format: "%5.3f", Meaning: "share of its steps so far that lowered the loss"},
 		{Name: "work", Label: "evaluations", Format: "%8.0f", Meaning: "losses, gradients and Hessians asked for so far"},
 	}
 	for i := 2; i <= n; i++ {
@@ -48,7 +49,7 @@ func raceReadings(n int) []experiment.Reading {
 }
 
 const (
-	firstReadings = 14 // of the first racer
+	firstReadings = 15 // of the first racer
 	otherReadings = 9  // of each other
 )
 
@@ -69,7 +70,7 @@ func (m *raceModel) Read(dst []float64) {
 		}
 		copy(dst, []float64{
 			c.Loss(), c.GradientNorm(), float64(c.Steps()), x, y, gx, gy, etaL, m.edge(0),
-			m.arrived[0], diverged, m.atBest(c), m.minimum(c), work(c),
+			m.arrived[0], diverged, m.atBest(c), m.minimum(c), float64(m.down) / float64(c.Steps()), work(c),
 		})
 	}
 	for i := 1; i < racers && firstReadings+i*otherReadings <= len(dst); i++ {

@@ -83,9 +83,9 @@ func condition() experiment.Builder {
 	s.draw = func(m *sweepModel, picture string) experiment.Picture {
 		switch picture {
 		case "steps":
-			return m.lines(experiment.Curve{LogX: true, LogY: true, XLabel: "κ", X0: conditionLow, X1: conditionHigh}, kappas, 0, "plain", "momentum", "Nesterov", "Newton")
+			return m.lines(experiment.Curve{LogX: true, LogY: true, XLabel: "κ", X0: conditionLow, X1: conditionHigh}, kappas, 0, "descent", "momentum", "Nesterov", "Newton")
 		case "turn":
-			return m.lines(experiment.Curve{XLabel: "degrees", X1: turnMost}, angles, n+1, "plain", "Adam")
+			return m.lines(experiment.Curve{XLabel: "degrees", X1: turnMost}, angles, n+1, "descent", "Adam")
 		}
 		return nil
 	}

@@ -62,7 +62,7 @@ func edge() experiment.Builder {
 		copy(dst[n:], []float64{best, fewest, m.data[0][0]})
 	}
 	s.draw = func(m *sweepModel, picture string) experiment.Picture {
-		names := []string{"plain", "momentum", "Nesterov"}
+		names := []string{"descent", "momentum", "Nesterov"}
 		switch picture {
 		case "steps":
 			return m.lines(experiment.Curve{LogY: true, XLabel: "ηL", X1: rates[edgeRates-1]}, rates, 0, names...)

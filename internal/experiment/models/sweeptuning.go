@@ -25,7 +25,7 @@ func tuning() experiment.Builder {
 		Help: "From the same random starts, four methods try learning rates from 1e-5 to 10: which share of the runs arrives?",
 		Params: []experiment.Knob{
 			{Name: "surface", Label: "surface", Choices: isolated(), Default: indexOf(isolated(), "rosenbrock"), Help: "the function to go down; success means its lowest minimum"},
-			{Name: "starts", Label: "starts", Default: 20, Min: 1, Max: 500, Integer: true, Help: "runs a method and rate"},
+			{Name: "starts", Label: "starts", Default: 40, Min: 1, Max: 500, Integer: true, Help: "runs a method and rate"},
 			{Name: "steps", Label: "steps", Default: 5000, Min: 10, Max: 100000, Integer: true, Help: "a run may take"},
 			{Name: "pace", Label: "pace", Unit: "/s", Default: 10, Min: 1, Max: 1000, Integer: true, Help: "methods and rates measured a second of model time"},
 		},
@@ -75,7 +75,7 @@ func tuning() experiment.Builder {
 		}
 		s.draw = func(m *sweepModel, picture string) experiment.Picture {
 			c := experiment.Curve{LogX: true, XLabel: "η", X0: tuningLow, X1: tuningHigh}
-			names := []string{"plain", "momentum", "RMSProp", "Adam"}
+			names := []string{"descent", "momentum", "RMSProp", "Adam"}
 			switch picture {
 			case "success":
 				c.Y1 = 1

@@ -147,7 +147,12 @@ func (l *Lab) shot(c *plot.Canvas, r plot.Rect, i int, s shot, look *plot.Look) 
 		l.drawn = stamp{} // the rest of it in the next frame
 	}
 	if _, ok := pic.(experiment.Surface); ok {
-		l.hot = append(l.hot, hotspot{r, func(x, y int) tea.Cmd { return l.startAt(i, p.View().World(r, x, y)) }})
+		l.hot = append(l.hot, hotspot{r, func(x, y int) tea.Cmd {
+			if at, ok := p.World(x, y); ok {
+				return l.startAt(i, at)
+			}
+			return nil
+		}})
 	}
 }
 
