@@ -21,6 +21,8 @@ func All() []experiment.Builder {
 		rates(),
 		memory(),
 		race(),
+		sharedBrain(),
+		sharedDescent(),
 		edge(),
 		condition(),
 		tuning(),
