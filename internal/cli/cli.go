@@ -65,7 +65,10 @@ func (p *program) main(ctx context.Context, args []string) int {
 		return okay
 	}
 	if status, ok := signalStatus(ctx); ok {
-		fmt.Fprintln(p.err, "spikeslope: "+context.Cause(ctx).Error())
+		if !errors.Is(err, context.Cause(ctx)) {
+			err = context.Cause(ctx)
+		}
+		fmt.Fprintln(p.err, "spikeslope: "+oneLine(err))
 		return status
 	}
 	fmt.Fprintln(p.err, "spikeslope: "+oneLine(err))
