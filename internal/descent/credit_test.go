@@ -103,20 +103,20 @@ func TestFeedbackAligns(t *testing.T) {
 	}
 }
 
-// What each rule comes to in 3000 steps at its own rate: all but Hebb learn.
+// What each rule comes to in 2000 steps at its own rate: all but Hebb learn.
 func TestRulesLearnAsFarAsTheyKnow(t *testing.T) {
 	for rule, want := range map[string]float64{"backprop": .97, "feedback-alignment": .95, "node-perturbation": .9, "weight-perturbation": .75} {
 		var acc []float64
-		for seed := range uint64(5) {
+		for seed := range uint64(3) {
 			c := mustCredit(t, DefaultCredit(rule), seed)
-			for range 3000 {
+			for range 2000 {
 				c.Step()
 			}
 			acc = append(acc, c.Evaluate().Accuracy)
 		}
 		slices.Sort(acc)
 		t.Log(rule, acc)
-		if acc[2] < want {
+		if acc[1] < want {
 			t.Errorf("%s: accuracies %v, want a median of %g", rule, acc, want)
 		}
 	}
