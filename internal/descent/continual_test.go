@@ -10,6 +10,7 @@ import (
 // Our interval over 6 seeds is about ten points wide where the notes' is five:
 // three of our half-widths.
 func TestForgetting(t *testing.T) {
+	overSeeds(t)
 	adam := DefaultHyper("adam")
 	adam.LearningRate = .01
 	for _, c := range []struct {
@@ -45,6 +46,7 @@ func TestForgetting(t *testing.T) {
 // it: paired over seeds, the logarithm of (last tenth / first tenth) differs.
 // The notes' ratios are 2.17 and 1.02 over 300,000 samples, log difference .75.
 func TestLossOfPlasticity(t *testing.T) {
+	overSeeds(t)
 	var lost, kept, gap []float64
 	for seed := range uint64(5) {
 		plain := DefaultSlowRegression()

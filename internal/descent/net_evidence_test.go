@@ -12,6 +12,7 @@ import (
 // the rate (here about 69 %, with weights twice as large 62): between 50 and
 // 80, four standard errors of 150 starts about the middle.
 func TestXORNeedsTwoHiddenUnits(t *testing.T) {
+	overSeeds(t)
 	for _, c := range []struct {
 		hidden, starts int
 		low, up        float64
@@ -37,6 +38,7 @@ func TestXORNeedsTwoHiddenUnits(t *testing.T) {
 // The science notes: 61/82/94/98/99.1 % at 4/16/64/256/1024 samples, and the
 // nearest neighbour as good up to 32.
 func TestMoreDataMoreAccuracy(t *testing.T) {
+	overSeeds(t)
 	for _, c := range []struct {
 		n    int
 		want float64
@@ -62,6 +64,7 @@ func TestMoreDataMoreAccuracy(t *testing.T) {
 
 // The science notes: coin flips learnt to 99.8 %, others at 50.5 ± 3.8 %.
 func TestCoinFlipsAreLearntByHeart(t *testing.T) {
+	overSeeds(t)
 	var them, others []float64
 	for seed := range uint64(5) {
 		a, b, err := LearnCoins(seed)
@@ -76,6 +79,7 @@ func TestCoinFlipsAreLearntByHeart(t *testing.T) {
 
 // The science notes: first weights × .01 50 %, × .1 88, × 1 99.8.
 func TestSmallFirstWeightsStall(t *testing.T) {
+	overSeeds(t)
 	for scale, want := range map[float64]float64{.01: .5, .1: .88, 1: .998} {
 		var acc []float64
 		for seed := range uint64(6) {
@@ -95,6 +99,7 @@ func TestSmallFirstWeightsStall(t *testing.T) {
 // The science notes: barrier 1.07 ± .35 between two networks. A reordered copy
 // of one, the same function, is as far away.
 func TestAveragingTwoNetsFails(t *testing.T) {
+	overSeeds(t)
 	var two, same []float64
 	for seed := range uint64(10) {
 		a, b, err := AverageTwo(seed)
@@ -127,6 +132,7 @@ func TestGradientCostsAFewPasses(t *testing.T) {
 // evolution 6346, OpenAI's 21450. Here on the spirals; each must be several
 // times dearer than Adam on every seed, paired.
 func TestSearchWithoutGradientsIsDear(t *testing.T) {
+	overSeeds(t)
 	for seed := range uint64(2) {
 		data := mustData(t, "spirals", 128, 0, seed)
 		passes := map[string]float64{}

@@ -39,6 +39,7 @@ func stepsTo(tr *Trainer, goal float64, limit int) int {
 // The science notes give circles 140, moons 200, XOR 220, spirals 1760 steps
 // to 98 %. A factor of two either way allows for other seeds and streams.
 func TestDefaultsLearnEveryDataset(t *testing.T) {
+	overSeeds(t)
 	for name, want := range map[string]int{"circles": 140, "moons": 200, "xor": 220, "spirals": 1760} {
 		var got []int
 		for seed := range uint64(9) {
