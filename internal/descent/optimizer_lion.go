@@ -24,10 +24,15 @@ func (o *lion) Step(x, grad []float64) {
 }
 
 func (o *lion) Explain(x, grad []float64, i int) []Term {
-	eta, l, b1, xi, g := o.h.LearningRate, o.h.WeightDecay, o.h.Beta1, x[i], grad[i]
+	eta, l, b1, b2, xi, g := o.h.LearningRate, o.h.WeightDecay, o.h.Beta1, o.h.Beta2, x[i], grad[i]
 	old, _ := o.at(i, len(x))
 	u := float64(old*b1) + float64(g*(1-b1))
-	terms := []Term{given("g", g), term("u", "β₁·m + (1−β₁)·g", u, "#·# + #·#", b1, old, 1-b1, g)}
+	m := math.FMA(1-b2, g, float64(old*b2))
+	terms := []Term{
+		given("g", g),
+		term("u", "β₁·m + (1−β₁)·g", u, "#·# + #·#", b1, old, 1-b1, g),
+		term("m", "β₂·m + (1−β₂)·g", m, "#·# + #·#", b2, old, 1-b2, g),
+	}
 	if l != 0 {
 		kept := float64(xi * (1 - float64(eta*l)))
 		terms = append(terms, term("x", "x·(1 − η·λ)", kept, "#·(1 − #·#)", xi, eta, l))

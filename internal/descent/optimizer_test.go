@@ -135,7 +135,7 @@ func TestTermReadsAsArithmetic(t *testing.T) {
 	for _, term := range opt.Explain([]float64{1}, []float64{-2}, 0) {
 		lines = append(lines, term.String())
 	}
-	want := "g = (−2)\nb ← μ·b + g = 0.5·0 + (−2) = (−2)\nx ← x − η·b = 1 − 0.5·(−2) = 2"
+	want := "g = −2\nb ← μ·b + g = 0.5·0 + (−2) = −2\nx ← x − η·b = 1 − 0.5·(−2) = 2"
 	if got := strings.Join(lines, "\n"); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

@@ -29,7 +29,7 @@ func term(name, rule string, value float64, numbers string, args ...float64) Ter
 	var b strings.Builder
 	for _, r := range numbers {
 		if r == '#' {
-			b.WriteString(short(args[0]))
+			b.WriteString(operand(args[0]))
 			args = args[1:]
 			continue
 		}
@@ -38,14 +38,17 @@ func term(name, rule string, value float64, numbers string, args ...float64) Ter
 	return Term{Name: name, Rule: rule, Numbers: b.String(), Value: value}
 }
 
-// short writes v with four significant digits, negative numbers in brackets,
-// so that it can stand after an operator.
+// short writes v with four significant digits.
 func short(v float64) string {
-	s := strings.Replace(strconv.FormatFloat(v, 'g', 4, 64), "-", "−", -1)
+	return strings.ReplaceAll(strconv.FormatFloat(v, 'g', 4, 64), "-", "−")
+}
+
+// operand writes v so that it can stand after an operator.
+func operand(v float64) string {
 	if v < 0 {
-		return "(" + s + ")"
+		return "(" + short(v) + ")"
 	}
-	return s
+	return short(v)
 }
 
 // in returns the line with the parameter called by its name in the plane.
@@ -54,9 +57,6 @@ func (t Term) in(name string) Term {
 		return t
 	}
 	swap := func(s string) string { return strings.ReplaceAll(s, "x", name) }
-	t.Name = swap(t.Name)
-	if !strings.HasPrefix(t.Rule, "largest") {
-		t.Rule = swap(t.Rule)
-	}
+	t.Name, t.Rule = swap(t.Name), swap(t.Rule)
 	return t
 }
