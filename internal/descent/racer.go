@@ -222,3 +222,19 @@ func (c *Racer) clone() *Racer {
 	d.trail = c.trail.clone()
 	return &d
 }
+
+// SetHyper changes the hyperparameters of an optimizer from the next step on
+// and keeps its averages. Methods without any refuse.
+func (c *Racer) SetHyper(h Hyper) error {
+	d, ok := c.method.(*descender)
+	if !ok {
+		return fmt.Errorf("descent: %s has no hyperparameters", c.entry.Method)
+	}
+	if err := d.opt.SetHyper(h); err != nil {
+		return err
+	}
+	d.rate = h.LearningRate
+	d.opt.SetRate(d.rate * d.schedule.Factor(d.opt.Steps()))
+	c.entry.Hyper = h
+	return nil
+}

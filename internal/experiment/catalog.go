@@ -8,43 +8,32 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
-
 	"spikeslope/internal/course"
 )
 
 // A Catalog holds the models that code supplies and the experiments that
 // content makes of them.
 type Catalog struct {
-	builders    map[string]*Builder
-	experiments map[string]*course.Experiment
-	order       []string // experiments, as content orders them
+	builders map[string]*Builder
+	Library
+}
+
+// A Library is where experiments come from: a *course.Course, which reads
+// each when it is first asked for.
+type Library interface {
+	ExperimentIDs() []string
+	Experiment(id string) (*course.Experiment, bool)
+	Experiments() []*course.Experiment
 }
 
 // NewCatalog joins models and experiments. Names of models are unique.
-func NewCatalog(builders []Builder, experiments []*course.Experiment) *Catalog {
-	c := &Catalog{builders: map[string]*Builder{}, experiments: map[string]*course.Experiment{}}
+func NewCatalog(builders []Builder, l Library) *Catalog {
+	c := &Catalog{builders: map[string]*Builder{}, Library: l}
 	for i := range builders {
 		c.builders[builders[i].Name] = &builders[i]
 	}
-	for _, e := range experiments {
-		c.experiments[e.ID] = e
-		c.order = append(c.order, e.ID)
-	}
 	return c
 }
-
-// Experiments lists the experiments in the order of the content.
-func (c *Catalog) Experiments() []*course.Experiment {
-	list := make([]*course.Experiment, len(c.order))
-	for i, id := range c.order {
-		list[i] = c.experiments[id]
-	}
-	return list
-}
-
-// Experiment returns the experiment of that id, or nil.
-func (c *Catalog) Experiment(id string) *course.Experiment { return c.experiments[id] }
 
 // Builders lists the models by name.
 func (c *Catalog) Builders() []*Builder {
@@ -59,7 +48,7 @@ func (e *UseError) Error() string { return e.Why }
 
 func unknown(what, got string, known []string) error {
 	why := fmt.Sprintf("no %s is called %q", what, got)
-	if near := nearest(got, known); near != "" {
+	if near := course.Nearest(got, known); near != "" {
 		return &UseError{why + "; did you mean " + near + "?"}
 	}
 	slices.Sort(known)
@@ -67,18 +56,6 @@ func unknown(what, got string, known []string) error {
 		known = append(known[:12:12], "…")
 	}
 	return &UseError{why + "; there are " + strings.Join(known, ", ")}
-}
-
-// nearest returns the known word closest to got, or "" if none is close.
-func nearest(got string, known []string) string {
-	best, at := "", max(2, len(got)/3)+1
-	for _, k := range known {
-		d := levenshtein.ComputeDistance(strings.ToLower(got), strings.ToLower(k))
-		if d < at || strings.HasPrefix(k, got) && got != "" && best == "" {
-			best, at = k, d
-		}
-	}
-	return best
 }
 
 // knobs lists all numbers of a builder, parameters first.
@@ -167,4 +144,37 @@ func (k *Knob) Turn(v float64, n int) float64 {
 		v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64)
 	}
 	return min(max(v, k.Min), k.Max)
+}
+
+// Place returns where v stands on the knob's range, 0 to 1; on a logarithmic
+// knob that starts at 0, over the last six decades.
+func (k *Knob) Place(v float64) float64 {
+	if !k.Log {
+		return (v - k.Min) / (k.Max - k.Min)
+	}
+	lo := k.logMin()
+	return math.Log(max(v, lo)/lo) / math.Log(k.Max/lo)
+}
+
+// At returns the value at a place of the range, rounded to what a person would
+// type.
+func (k *Knob) At(place float64) float64 {
+	place = min(max(place, 0), 1)
+	v := k.Min + place*(k.Max-k.Min)
+	if k.Log {
+		lo := k.logMin()
+		v = lo * math.Pow(k.Max/lo, place)
+	}
+	if k.Integer {
+		return math.Round(v)
+	}
+	v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'g', 2, 64), 64)
+	return min(max(v, k.Min), k.Max)
+}
+
+func (k *Knob) logMin() float64 {
+	if k.Min > 0 {
+		return k.Min
+	}
+	return k.Max / 1e6
 }

@@ -17,6 +17,7 @@ type Setup struct {
 	Events     []Event // the schedule's and the line's, by time
 	Scheduled  int     // how many of Events came from the schedule
 	Duration   Time    // of one showing
+	Files      []File  // text parameters read from files
 }
 
 // A Part is one side of a set-up.
@@ -35,9 +36,9 @@ const DefaultDuration = 5 * Minute
 // Resolve checks a line against content and models. The error names the
 // nearest right word, or the range allowed.
 func (c *Catalog) Resolve(l Line) (*Setup, error) {
-	e := c.experiments[l.ID]
-	if e == nil {
-		return nil, unknown("experiment", l.ID, slices.Clone(c.order))
+	e, ok := c.Experiment(l.ID)
+	if !ok {
+		return nil, unknown("experiment", l.ID, c.ExperimentIDs())
 	}
 	s := &Setup{Experiment: e, Line: l, Seed: l.Seed, Duration: DefaultDuration}
 	if !l.Seeded {
@@ -262,4 +263,23 @@ func (a *Action) value(s string) (float64, error) {
 		return a.Arg.Default, nil
 	}
 	return a.Arg.Parse(s)
+}
+
+// ChartReadings tells whether an entry of a side's show list is a chart of
+// readings over time, written "chart: a b", and which readings it draws; a
+// first word log, which is dropped, asks for a logarithmic axis.
+func ChartReadings(show string) (keys []string, ok bool) {
+	rest, ok := strings.CutPrefix(show, "chart:")
+	keys = strings.Fields(rest)
+	if len(keys) > 0 && keys[0] == "log" {
+		keys = keys[1:]
+	}
+	return keys, ok
+}
+
+// LogChart tells whether a chart asks for a logarithmic axis.
+func LogChart(show string) bool {
+	rest, ok := strings.CutPrefix(show, "chart:")
+	words := strings.Fields(rest)
+	return ok && len(words) > 0 && words[0] == "log"
 }

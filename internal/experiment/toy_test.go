@@ -56,8 +56,29 @@ func toyBuilder(name string, side Side) Builder {
 }
 
 func toyCatalog() *Catalog {
-	return NewCatalog([]Builder{toyBuilder("left", Brain), toyBuilder("right", Descent)}, []*course.Experiment{
+	return NewCatalog([]Builder{toyBuilder("left", Brain), toyBuilder("right", Descent)}, shelf{
 		{ID: "one", Title: "One", Brain: &course.ModelUse{Model: "left"}, Schedule: []string{"kick:2@1s"}, Duration: "10s"},
 		{ID: "two", Title: "Two", Brain: &course.ModelUse{Model: "left", With: map[string]string{"gain": "2"}}, Descent: &course.ModelUse{Model: "right"}},
 	})
+}
+
+// shelf is a library in memory.
+type shelf []*course.Experiment
+
+func (s shelf) Experiments() []*course.Experiment { return s }
+
+func (s shelf) ExperimentIDs() (ids []string) {
+	for _, e := range s {
+		ids = append(ids, e.ID)
+	}
+	return ids
+}
+
+func (s shelf) Experiment(id string) (*course.Experiment, bool) {
+	for _, e := range s {
+		if e.ID == id {
+			return e, true
+		}
+	}
+	return nil, false
 }

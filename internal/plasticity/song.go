@@ -14,7 +14,7 @@ import (
 // Within a step the neuron first integrates by Euler's method and tests the
 // threshold, then the inputs' spikes arrive, then the output spike of this
 // step, if any, changes the synapses, then the membrane resets. Traces decay
-// exactly.
+// exactly; the conductance, like the potential, by Euler's method.
 //
 // Input traces live in a frame that grows by e^(dt/τ₊) a step, so between
 // spikes they stand still; see [Song.deliver] for why an output spike need not
@@ -46,11 +46,10 @@ type Song struct {
 	noiseSD float64
 	k       songFactors
 
-	spikes    []int32 // inputs of this step
-	fired     bool    // in this step
-	in, out   *SpikeLog
-	lastFired int64
-	updates   int64
+	spikes  []int32 // inputs of this step
+	fired   bool    // in this step
+	in, out *SpikeLog
+	updates int64
 }
 
 // synapse keeps together what one input spike touches: at a million synapses
@@ -79,7 +78,7 @@ func NewSong(p SongParams, seed uint64) (*Song, error) {
 		noise: *stimulus.New(seed, "song: membrane noise"),
 		knife: *stimulus.New(seed, "song: lesion"),
 		syn:   make([]synapse, p.N),
-		frame: 1, eta: 1, age: 1, lastFired: -1,
+		frame: 1, eta: 1, age: 1,
 		spikes: make([]int32, 0, p.N),
 		in:     NewSpikeLog(p.History),
 		out:    NewSpikeLog(outputHistory),
@@ -196,7 +195,6 @@ func (s *Song) deliver(i int) {
 // fire lets the output neuron spike.
 func (s *Song) fire() {
 	s.out.Add(s.step, 0)
-	s.lastFired = s.step
 	if s.eta > 0 {
 		s.potentiate()
 	}
@@ -248,10 +246,11 @@ func (s *Song) slowStep() {
 	if s.slow == nil {
 		return
 	}
-	s.settle()
 	for i := range s.syn {
-		d := s.syn[i].w - s.slow[i]
-		s.syn[i].w -= float64(s.k.pull * d)
+		y := &s.syn[i]
+		w := min(y.w+float64(y.x*(s.paid-y.seen)), 1)
+		d := w - s.slow[i]
+		y.w, y.seen = w-float64(s.k.pull*d), s.paid
 		s.slow[i] += float64(s.k.follow * d)
 	}
 }

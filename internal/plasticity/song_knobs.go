@@ -88,10 +88,12 @@ func (s *Song) SetAgeing(old, tau float64) error {
 // and the frame begun anew first, since both belong to the old rule.
 func (s *Song) change(set func(*SongParams)) error {
 	p := s.p
+	p.Source = s.source // so that given inputs are not judged as drawn ones
 	set(&p)
 	if err := p.Validate(); err != nil {
 		return err
 	}
+	p.Source = nil
 	s.startFrame()
 	s.p = p
 	s.build()

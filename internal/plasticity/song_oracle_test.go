@@ -12,8 +12,8 @@ import (
 )
 
 // oracleRun is a run of Brian2 2.5.1 under given input: no chance inside, so
-// another simulator must give the same output spikes. The scripts' README
-// stands in testdata.
+// another simulator must give the same output spikes. The script that made the
+// runs lies beside them.
 type oracleRun struct {
 	params  SongParams
 	steps   int64

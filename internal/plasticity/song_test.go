@@ -87,7 +87,7 @@ func TestWatchingChangesNothing(t *testing.T) {
 	p := DefaultSong("additive")
 	a, b := newSong(t, p, 1), newSong(t, p, 1)
 	bins := make([]float64, 10)
-	for range 20_000 {
+	for range 5_000 {
 		a.Step()
 		b.Step()
 		b.Weights(nil)

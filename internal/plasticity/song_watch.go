@@ -8,14 +8,15 @@ import "math"
 // States of a [Song] neuron.
 const (
 	Active  = "active"
-	Silent  = "silent"  // no output spike for 5 s
+	Silent  = "silent"  // below 1 output spike a second, over 5 s
 	Runaway = "runaway" // more than 200 output spikes in the last second
 	Broken  = "broken"  // the potential is no longer a number
 )
 
 const (
-	silentAfter = 5.  // s
-	runawayRate = 200 // Hz
+	silentRate   = 1   // Hz
+	silentWindow = 5   // s
+	runawayRate  = 200 // Hz
 )
 
 // State says in a word how the neuron fares.
@@ -25,7 +26,7 @@ func (s *Song) State() string {
 		return Broken
 	case s.out.CountSince(s.ago(1)) > runawayRate:
 		return Runaway
-	case s.step-s.lastFired-1 >= s.steps(silentAfter):
+	case s.Time() >= silentWindow && s.OutputRate(silentWindow) < silentRate:
 		return Silent
 	}
 	return Active

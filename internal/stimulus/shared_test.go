@@ -249,6 +249,19 @@ func TestSpikesAgreeWithCounts(t *testing.T) {
 	}
 }
 
+func TestFeaturesAreCountsInUnitsOfWhite(t *testing.T) {
+	p := mustShared(t, DefaultShared(), 12).Next()
+	x := p.Features(nil)
+	if len(x) != Channels {
+		t.Fatalf("%d features", len(x))
+	}
+	for i, n := range p.Counts {
+		if x[i] != float64(n)/6 { // 60 Hz for 100 ms
+			t.Fatalf("feature %d is %v for %d spikes", i, x[i], n)
+		}
+	}
+}
+
 func TestHeldOutIsFreshAndFixed(t *testing.T) {
 	s := mustShared(t, DefaultShared(), 13)
 	a, b := s.HeldOut(SetA, 40), s.HeldOut(SetA, 40)
@@ -279,15 +292,15 @@ func TestValidateNamesTheField(t *testing.T) {
 		spoil func(*SharedParams)
 		want  string
 	}{
-		{func(p *SharedParams) { p.Classes = 1 }, "SharedParams.Classes is 1: it must lie between 2 and 10"},
-		{func(p *SharedParams) { p.OnPixels = 64 }, "SharedParams.OnPixels is 64: it must lie between 1 and 63"},
-		{func(p *SharedParams) { p.FlipProb = math.NaN() }, "SharedParams.FlipProb is NaN: it must lie between 0 and 0.5"},
-		{func(p *SharedParams) { p.OnRate = -1 }, "SharedParams.OnRate is -1: it must lie between 0 and 1000"},
-		{func(p *SharedParams) { p.OffRate = 2000 }, "SharedParams.OffRate is 2000: it must lie between 0 and 1000"},
-		{func(p *SharedParams) { p.Duration = 0 }, "SharedParams.Duration is 0: it must lie between 10 and 1000"},
-		{func(p *SharedParams) { p.BlockLength = -1 }, "SharedParams.BlockLength is -1: it must lie between 0 and 100000"},
-		{func(p *SharedParams) { p.Context = 3 }, "SharedParams.Context is 3: it must lie between 0 and 2"},
-		{func(p *SharedParams) { p.Patterns = make([]Pattern, 9) }, "SharedParams.Patterns has 9 patterns: at most 8, two sets of 4 classes"},
+		{func(p *SharedParams) { p.Classes = 1 }, "Classes: 1 is outside 2..10"},
+		{func(p *SharedParams) { p.OnPixels = 64 }, "OnPixels: 64 is outside 1..63"},
+		{func(p *SharedParams) { p.FlipProb = math.NaN() }, "FlipProb: NaN is outside 0..0.5"},
+		{func(p *SharedParams) { p.OnRate = -1 }, "OnRate: -1 Hz is outside 0..1000"},
+		{func(p *SharedParams) { p.OffRate = 2000 }, "OffRate: 2000 Hz is outside 0..1000"},
+		{func(p *SharedParams) { p.Duration = 0 }, "Duration: 0 ms is outside 10..1000"},
+		{func(p *SharedParams) { p.BlockLength = -1 }, "BlockLength: -1 presentations is outside 0..100000"},
+		{func(p *SharedParams) { p.Context = 3 }, "Context: 3 is outside 0..2"},
+		{func(p *SharedParams) { p.Patterns = make([]Pattern, 9) }, "Patterns: a list of 9 is outside lists of up to 8: two sets of 4 classes"},
 	} {
 		p := DefaultShared()
 		tc.spoil(&p)

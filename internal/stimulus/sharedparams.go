@@ -1,9 +1,6 @@
 package stimulus
 
-import (
-	"fmt"
-	"math"
-)
+import "fmt"
 
 // SharedParams describes the shared stream.
 type SharedParams struct {
@@ -34,50 +31,29 @@ func DefaultShared() SharedParams {
 	}
 }
 
-// Validate returns an error that names the first field out of its range.
+// Validate reports the first field out of its range.
 func (p SharedParams) Validate() error {
-	if err := whole("SharedParams.Classes", p.Classes, 2, 10); err != nil {
-		return err
-	}
-	if err := whole("SharedParams.OnPixels", p.OnPixels, 1, Channels-1); err != nil {
-		return err
-	}
-	if err := within("SharedParams.FlipProb", p.FlipProb, 0, .5); err != nil {
-		return err
-	}
-	if err := within("SharedParams.OnRate", p.OnRate, 0, 1000); err != nil {
-		return err
-	}
-	if err := within("SharedParams.OffRate", p.OffRate, 0, 1000); err != nil {
-		return err
-	}
-	if err := whole("SharedParams.Duration", p.Duration, 10, 1000); err != nil {
-		return err
-	}
-	if err := whole("SharedParams.BlockLength", p.BlockLength, 0, 100000); err != nil {
-		return err
-	}
-	if err := whole("SharedParams.Context", int(p.Context), 0, contextCount-1); err != nil {
-		return err
+	for _, f := range []struct {
+		name      string
+		v, lo, hi float64
+		unit      string
+	}{
+		{"Classes", float64(p.Classes), 2, 10, ""},
+		{"OnPixels", float64(p.OnPixels), 1, Channels - 1, ""},
+		{"FlipProb", p.FlipProb, 0, .5, ""},
+		{"OnRate", p.OnRate, 0, 1000, "Hz"},
+		{"OffRate", p.OffRate, 0, 1000, "Hz"},
+		{"Duration", float64(p.Duration), 10, 1000, "ms"},
+		{"BlockLength", float64(p.BlockLength), 0, 100000, "presentations"},
+		{"Context", float64(p.Context), 0, contextCount - 1, ""},
+	} {
+		if err := CheckRange(f.name, f.v, f.lo, f.hi, f.unit); err != nil {
+			return err
+		}
 	}
 	if n := len(p.Patterns); n > 2*p.Classes {
-		return fmt.Errorf("SharedParams.Patterns has %d patterns: at most %d, two sets of %d classes", n, 2*p.Classes, p.Classes)
-	}
-	return nil
-}
-
-// within checks a number against a closed range; NaN is outside every range.
-func within(field string, v, low, high float64) error {
-	if math.IsNaN(v) || v < low || v > high {
-		return fmt.Errorf("%s is %v: it must lie between %v and %v", field, v, low, high)
-	}
-	return nil
-}
-
-// whole checks a whole number against a closed range.
-func whole(field string, v, low, high int) error {
-	if v < low || v > high {
-		return fmt.Errorf("%s is %d: it must lie between %d and %d", field, v, low, high)
+		return &RangeError{Field: "Patterns", Value: fmt.Sprintf("a list of %d", n),
+			Allowed: fmt.Sprintf("lists of up to %d: two sets of %d classes", 2*p.Classes, p.Classes)}
 	}
 	return nil
 }

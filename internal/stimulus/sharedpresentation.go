@@ -18,6 +18,7 @@ type Presentation struct {
 	// Counts is the number of spikes of each channel.
 	Counts [Channels]int
 
+	unit     float64 // spikes that a white pixel gives on average
 	starts   []int32 // of each ms in channels; one more than there are ms
 	channels []uint8 // the channels that fired, ms by ms
 }
@@ -40,6 +41,16 @@ func (p *Presentation) At(ms int) []uint8 { return p.channels[p.starts[ms]:p.sta
 // Spikes returns the number of spikes on all channels.
 func (p *Presentation) Spikes() int { return len(p.channels) }
 
+// Features appends what a rate-based learner takes in: the count of each
+// channel over the mean count of a white pixel, so that the inputs are about 1
+// for white and 0 for black.
+func (p *Presentation) Features(dst []float64) []float64 {
+	for _, n := range p.Counts {
+		dst = append(dst, float64(n)/p.unit)
+	}
+	return dst
+}
+
 // Clone returns a copy that later presentations leave alone, of no more memory
 // than its spikes need.
 func (p *Presentation) Clone() Presentation {
@@ -56,6 +67,7 @@ func (p *Presentation) Clone() Presentation {
 func (p *Presentation) encode(sp SharedParams, r *Rand) {
 	var white, black [Channels]uint8
 	nw, nb := 0, 0
+	p.unit = max(sp.OnRate*float64(sp.Duration)/1000, 1)
 	for i, on := range p.Image {
 		if on {
 			white[nw] = uint8(i)

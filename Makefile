@@ -1,0 +1,48 @@
+# Everything here needs Go alone, apart from bench-peers.
+
+STATICCHECK = go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
+RACE ?=
+FUZZTIME ?= 30s
+
+.PHONY: run build test bench lint fmt cover fuzz evidence pictures
+
+run: ## open the tutor
+	go run ./cmd/spikeslope
+
+build: ## build bin/spikeslope
+	go build -trimpath -o bin/spikeslope ./cmd/spikeslope
+
+test: ## run all tests; make test RACE=-race looks for data races too
+	go test $(RACE) ./...
+
+bench: ## speed and memory, each benchmark once
+	go test -run '^$$' -bench . -benchmem ./...
+
+lint: ## gofmt, vet, staticcheck
+	@test -z "$$(gofmt -l cmd content internal)" || { echo 'gofmt wants to change:'; gofmt -l cmd content internal; exit 1; }
+	go vet ./...
+	$(STATICCHECK) ./...
+
+fmt: ## format all code
+	gofmt -w cmd content internal
+
+cover: ## test coverage by function
+	go test -coverprofile=coverage.out ./...
+	go tool cover -func=coverage.out
+
+fuzz: ## fuzz every parser for FUZZTIME each
+	@go list ./... | while read -r pkg; do \
+	  go test -list '^Fuzz' "$$pkg" | grep '^Fuzz' | while read -r f; do \
+	    echo "$$pkg $$f"; go test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) "$$pkg" || exit 1; \
+	  done || exit 1; \
+	done
+
+pictures: ## draw the README's pictures anew
+	go run ./cmd/spikeslope picture lab:side --run 52s tab > .github/pictures/lab.svg
+	go run ./cmd/spikeslope picture read:gd-rate > .github/pictures/read.svg
+	go run ./cmd/spikeslope picture home --run 20s > .github/pictures/home.svg
+
+EVIDENCE ?=
+
+evidence: build ## measure every claim over many seeds and store it; make evidence EVIDENCE=--stale only what is missing or older than its set-up
+	bin/spikeslope evidence --save content/evidence.json $(EVIDENCE)

@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"spikeslope/internal/plot"
+	"spikeslope/internal/tui"
+	"spikeslope/internal/tui/ui"
+)
+
+// pictureCommand draws a screen as SVG without a terminal, for the README.
+func (p *program) pictureCommand() *cobra.Command {
+	l := newLooks()
+	var size string
+	var run time.Duration
+	var light bool
+	c := &cobra.Command{
+		Use:    "picture SCREEN[:WHAT] [KEY...]",
+		Short:  "Draw a screen as SVG, as it is after these keys",
+		Hidden: true,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usage("picture needs a screen: home, read, lab, quiz or progress")
+			}
+			var w, h int
+			if _, err := fmt.Sscanf(size, "%dx%d", &w, &h); err != nil || w < 1 || h < 1 || w > 400 || h > 200 {
+				return usage("--size %s: write it as 120x40", size)
+			}
+			open := ui.Open{Screen: args[0]}
+			for i, r := range args[0] {
+				if r == ':' {
+					open = ui.Open{Screen: args[0][:i], What: args[0][i+1:]}
+					break
+				}
+			}
+			theme := l.theme.value
+			if light {
+				theme = "light"
+			}
+			app, err := tui.New(p.course, p.catalog, tui.Options{Theme: theme, Marker: l.marker.value, Motion: l.motion.value, Open: open, Version: Version()})
+			if err != nil {
+				return usageError{err}
+			}
+			still := tui.NewStill(app, w, h)
+			still.Run(run)
+			still.Press(args[1:]...)
+			t, err := ui.NamedTheme(theme, light)
+			if err != nil {
+				return usageError{err}
+			}
+			return still.Canvas().SVG(p.out, plot.Sheet{Title: "spikeslope " + args[0], Size: 14, FG: t.Ink, BG: t.Ground})
+		},
+	}
+	l.add(c)
+	c.Flags().StringVar(&size, "size", "120x40", "columns and rows")
+	c.Flags().DurationVar(&run, "run", 0, "let time pass first, such as 5s")
+	c.Flags().BoolVar(&light, "light", false, "as on a light terminal")
+	return c
+}

@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"spikeslope/internal/course"
+	"spikeslope/internal/tui/ui"
+)
+
+// plainWidth is where --plain breaks lines.
+const plainWidth = 76
+
+func (p *program) readCommand() *cobra.Command {
+	l := newLooks()
+	var plain, unicode bool
+	c := &cobra.Command{
+		Use:   "read [TOPIC]",
+		Short: "Read the comparison; --plain prints it as plain text",
+		Long:  "Read the comparison. A topic is a page, a claim or a glossary term, such as myths, gd-rate or stdp.",
+		Args:  atMostOne,
+		RunE: func(c *cobra.Command, args []string) error {
+			topic := ""
+			if len(args) == 1 {
+				topic = args[0]
+			}
+			o := course.Plain{Width: plainWidth, Unicode: unicode}
+			text, err := p.topic(topic, o)
+			if err != nil {
+				return err
+			}
+			if !plain {
+				return p.tutor(c.Context(), l, ui.Open{Screen: "read", What: topic})
+			}
+			_, err = fmt.Fprint(p.out, text)
+			return err
+		},
+	}
+	l.add(c)
+	c.Flags().BoolVar(&plain, "plain", false, "print as plain text, for screen readers and pipes")
+	c.Flags().BoolVar(&unicode, "unicode", false, "with --plain, keep what is not ASCII")
+	return c
+}
+
+// topic returns a page, claim or term as plain text; without a topic, all.
+func (p *program) topic(name string, o course.Plain) (string, error) {
+	if page, ok := p.course.Page(name); ok {
+		return p.course.PlainText(page, o), nil
+	}
+	if claim, ok := p.course.Claim(name); ok {
+		return p.course.PlainClaim(claim, o), nil
+	}
+	if term, ok := p.course.Term(name); ok {
+		return p.course.PlainTerm(term, o), nil
+	}
+	switch name {
+	case "references":
+		return p.course.PlainReferences(o), nil
+	case "":
+		var b strings.Builder
+		for _, page := range p.course.Pages() {
+			b.WriteString(p.course.PlainText(page, o))
+			b.WriteString("\n")
+		}
+		b.WriteString(p.course.PlainReferences(o))
+		return b.String(), nil
+	}
+	return "", usage("no page, claim or term is called %q%s", name, didYouMean(name, p.topics()))
+}
+
+func (p *program) topics() []string {
+	names := []string{"references"}
+	for _, page := range p.course.Pages() {
+		names = append(names, page.Name)
+	}
+	for _, c := range p.course.Claims() {
+		names = append(names, c.ID)
+	}
+	for _, t := range p.course.Terms() {
+		names = append(names, t.ID)
+	}
+	return names
+}

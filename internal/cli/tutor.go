@@ -1,0 +1,79 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"os"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/spf13/cobra"
+
+	"spikeslope/internal/tui"
+	"spikeslope/internal/tui/ui"
+)
+
+// looks are the flags of commands that open the tutor.
+type looks struct{ theme, marker, motion choice }
+
+func newLooks() *looks {
+	return &looks{
+		theme:  choice{"auto", ui.Themes},
+		marker: choice{"braille", []string{"braille", "block", "ascii"}},
+		motion: choice{"full", ui.Motions},
+	}
+}
+
+func (l *looks) add(c *cobra.Command) {
+	c.Flags().Var(&l.theme, "theme", "colours")
+	c.Flags().Var(&l.marker, "marker", "characters pictures are made of")
+	c.Flags().Var(&l.motion, "motion", "what moves of itself")
+}
+
+// addTutor makes the bare command open the tutor.
+func (p *program) addTutor(root *cobra.Command) {
+	l := newLooks()
+	l.add(root)
+	root.RunE = func(c *cobra.Command, _ []string) error { return p.tutor(c.Context(), l, ui.Open{}) }
+}
+
+func (p *program) labCommand() *cobra.Command {
+	l := newLooks()
+	c := &cobra.Command{
+		Use:   "lab [EXPERIMENT-LINE]",
+		Short: "Open the lab, at exactly the state a line describes",
+		Args:  atMostOne,
+		RunE: func(c *cobra.Command, args []string) error {
+			what := ""
+			if len(args) == 1 {
+				line, err := p.line(args[0])
+				if err != nil {
+					return err
+				}
+				what = line.String()
+			}
+			return p.tutor(c.Context(), l, ui.Open{Screen: "lab", What: what})
+		},
+	}
+	l.add(c)
+	return c
+}
+
+// tutor opens the terminal interface.
+func (p *program) tutor(ctx context.Context, l *looks, open ui.Open) error {
+	out, ok := p.out.(*os.File)
+	if !ok || !tui.IsTerminal(p.in) || !tui.IsTerminal(out) {
+		return usage("this is no terminal; read with `spikeslope read --plain`, run with `spikeslope run`")
+	}
+	app, err := tui.New(p.course, p.catalog, tui.Options{
+		Theme: l.theme.value, Marker: l.marker.value, Motion: l.motion.value,
+		Open: open, Version: Version(), Environ: p.environ, In: p.in, Out: out,
+	})
+	if err != nil {
+		return usageError{err}
+	}
+	err = tui.Run(ctx, app)
+	if errors.Is(err, tea.ErrInterrupted) {
+		return nil
+	}
+	return err
+}

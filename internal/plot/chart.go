@@ -1,0 +1,204 @@
+package plot
+
+import "math"
+
+// Series is one line of a chart. X may be nil: then it is 0, 1, 2, …
+type Series struct {
+	Name   string
+	Accent int
+	X, Y   []float64
+}
+
+func (s *Series) x(i int) float64 {
+	if s.X == nil {
+		return float64(i)
+	}
+	return s.X[i]
+}
+
+func (s *Series) len() int {
+	if s.X == nil {
+		return len(s.Y)
+	}
+	return min(len(s.X), len(s.Y))
+}
+
+// LineChart is lines against two axes. A row above holds the label of the
+// vertical axis and, where lines cannot be named at their ends, a legend; a
+// row below holds the horizontal axis if that has a label.
+type LineChart struct {
+	Series []Series
+	Dots   []Point // marked places
+	X, Y   Axis
+}
+
+// labelWidth is how wide the labels of a vertical axis are, always.
+const labelWidth = 5
+
+// Draw draws the chart into r.
+func (l LineChart) Draw(c *Canvas, r Rect, look *Look) {
+	if r.W < labelWidth+2 || r.H < 1 {
+		return
+	}
+	area, names := l.layout(r, look)
+	sx, sy := l.spans()
+	uni := look.Marker != ASCII
+	dim := Fg(look.Dim)
+	if l.Y.Label != "" && area.Y > r.Y {
+		c.TextIn(Rect{r.X, r.Y, r.W, 1}, Left, l.Y.Label, dim)
+	}
+	var taken uint64 // rows with a label, of the first 64
+	sy.ticks((area.H-1)/3, func(v, at float64) {
+		y := int(math.Round((1 - at) * float64(area.H-1)))
+		if near := uint64(7) << y >> 1; y < 64 && (taken&near == 0 || at == 0 || at == 1) {
+			c.TextIn(Rect{r.X, area.Y + y, labelWidth, 1}, Right, sy.label(v, labelWidth, uni), dim)
+			taken |= 1 << y
+		}
+	})
+	if area.Y+area.H < r.Y+r.H {
+		l.axis(c, Rect{area.X, area.Y + area.H, area.W, 1}, sx, look)
+	}
+	d := c.dots(area, look.Marker)
+	for i := range l.Series {
+		s := &l.Series[i]
+		d.curve(s, sx, sy, d.newPen(pen{color: look.Accent(s.Accent), dash: dash(i, look)}))
+	}
+	c.ink(d)
+	for _, p := range l.Dots {
+		x, y := sx.of(p.X)*float64(area.W), (1-sy.of(p.Y))*float64(area.H)
+		if x >= 0 && x <= float64(area.W) && y >= 0 && y <= float64(area.H) {
+			c.set(area.X+min(int(x), area.W-1), area.Y+min(int(y), area.H-1), look.Mark(0), Fg(look.Hot))
+		}
+	}
+	if names.W > 0 {
+		l.names(c, area, names, sx, sy, look)
+	} else if area.Y > r.Y {
+		l.legend(c, r.Row(0), look)
+	}
+}
+
+// layout splits r into the area of the lines and the place of their names,
+// which is empty if they go into a legend instead or if there is one line.
+func (l LineChart) layout(r Rect, look *Look) (area, names Rect) {
+	_, area = r.CutLeft(labelWidth + 1)
+	wide := 0
+	for _, s := range l.Series {
+		wide = max(wide, Width(s.Name))
+	}
+	legend := len(l.Series) > 1 && wide > 0
+	if legend && wide <= r.W/5 && len(l.Series) <= r.H-2 {
+		legend = false
+		area, names = area.CutRight(wide + 1)
+		_, names = names.CutLeft(1)
+	}
+	if (l.Y.Label != "" || legend) && area.H > 2 {
+		_, area = area.CutTop(1)
+	}
+	if l.X.Label != "" && area.H > 2 {
+		area, _ = area.CutBottom(1)
+	}
+	return area, Rect{names.X, area.Y, names.W, area.H}
+}
+
+// spans fits the axes to the finite data.
+func (l LineChart) spans() (x, y span) {
+	x0, x1 := math.Inf(1), math.Inf(-1)
+	y0, y1 := x0, x1
+	add := func(x, y float64) {
+		if math.IsNaN(x-x) || math.IsNaN(y-y) || l.X.Log && x <= 0 || l.Y.Log && y <= 0 {
+			return
+		}
+		x0, x1, y0, y1 = min(x0, x), max(x1, x), min(y0, y), max(y1, y)
+	}
+	for i := range l.Series {
+		s := &l.Series[i]
+		for k := range s.len() {
+			add(s.x(k), s.Y[k])
+		}
+	}
+	for _, p := range l.Dots {
+		add(p.X, p.Y)
+	}
+	x, y = l.X.fit(x0, x1), l.Y.fit(y0, y1)
+	if l.X.Min == l.X.Max && !l.X.Log && x1 > x0 {
+		x.lo, x.hi = x0, x1 // time runs to the very edge
+	}
+	return x, y
+}
+
+// axis draws the horizontal axis: round numbers under their places, the label
+// at the right end.
+func (l LineChart) axis(c *Canvas, r Rect, s span, look *Look) {
+	st := Fg(look.Dim)
+	w := Width(l.X.Label)
+	end := r.X + r.W - w - 1
+	c.TextIn(r, Right, l.X.Label, st)
+	var taken [8]Rect
+	marks := taken[:0]
+	s.ticks(min(r.W/14, cap(marks)-2), func(v, at float64) {
+		t := s.label(v, 7, look.Marker != ASCII)
+		x := r.X + int(at*float64(r.W)) - Width(t)/2
+		label := Rect{max(x, r.X), r.Y, Width(t), 1}
+		if label.X+label.W > end {
+			return
+		}
+		for _, m := range marks {
+			if !label.Inset(-2, 0).Intersect(m).Empty() {
+				return
+			}
+		}
+		c.TextIn(label, Left, t, st)
+		if len(marks) < cap(marks) {
+			marks = append(marks, label)
+		}
+	})
+}
+
+// swatch is how many cells of each line a legend shows.
+const swatch = 3
+
+// legend names the lines from the right end of a row, each behind a piece of it.
+func (l LineChart) legend(c *Canvas, r Rect, look *Look) {
+	for i := len(l.Series) - 1; i >= 0; i-- {
+		s := &l.Series[i]
+		w := Width(s.Name) + swatch + 1
+		if s.Name == "" || w > r.W-Width(l.Y.Label)-2 {
+			continue
+		}
+		var at Rect
+		r, at = r.CutRight(w)
+		piece, name := at.CutLeft(swatch)
+		d := c.dots(piece, look.Marker)
+		p := d.newPen(pen{color: look.Accent(s.Accent), dash: dash(i, look)})
+		for x := range d.w {
+			d.dot(x, d.h/2, p)
+		}
+		c.ink(d)
+		c.TextIn(name, Right, s.Name, Fg(look.Dim))
+		r, _ = r.CutRight(2)
+	}
+}
+
+// names writes the name of each line beside its end, moved apart where ends
+// are close.
+func (l LineChart) names(c *Canvas, area, r Rect, sx, sy span, look *Look) {
+	taken := uint64(0) // rows, of which there are fewer than 64 in any legible chart
+	for i := range l.Series {
+		s := &l.Series[i]
+		row := r.H / 2
+		for k := s.len() - 1; k >= 0; k-- {
+			if at := sy.of(s.Y[k]); !math.IsNaN(at) && !math.IsNaN(sx.of(s.x(k))) {
+				row = int((1-max(0, min(1, at)))*float64(r.H-1) + 0.5)
+				break
+			}
+		}
+		for d := range 2 * r.H { // this row, the next below, above, and so on
+			y := row + (d+1)/2*(1-2*(d&1^1))
+			if y >= 0 && y < min(r.H, 64) && taken>>y&1 == 0 {
+				taken |= 1 << y
+				c.TextIn(Rect{r.X, r.Y + y, r.W, 1}, Left, s.Name, Fg(look.Accent(s.Accent)))
+				break
+			}
+		}
+	}
+}

@@ -1,0 +1,194 @@
+package plot
+
+import "math"
+
+// Field is the heights of a function of the plane on a grid of two samples a
+// cell, one above the other, with their bands of colour. It is evaluated once
+// for each function, view and size, a few rows at a time if that takes long,
+// and drawn from then on by looking up bands.
+type Field struct {
+	f    func(x, y float64) float64
+	key  uint64
+	view Viewport
+	w, h int // samples
+
+	values []float64
+	next   int // rows evaluated, in the order of passes
+	stride int // rows of the present pass stand this far apart
+
+	scale  Scale
+	tones  tones
+	bands  []uint8
+	fresh  bool // bands belong to the values
+	minAt  Point
+	maxAt  Point
+	finite bool
+}
+
+// A band is a number below Bands, with contour set where a contour line passes,
+// or hole where the height is not finite.
+const (
+	contour = 0x80
+	hole    = 0x40
+	bandOf  = 0x3f
+)
+
+// firstStride is the distance of the rows evaluated first. The rows between
+// show them until their turn comes, so that a slow field is seen from the
+// start, first coarse, then finer.
+const firstStride = 8
+
+// Set says what the field shows: function f, which differs from the last if
+// and only if key does, over a view, on a rectangle of w×h cells. It reports
+// whether there is anything to evaluate.
+func (f *Field) Set(key uint64, fn func(x, y float64) float64, v Viewport, w, h int) bool {
+	w, h = max(0, w), 2*max(0, h)
+	if f.f != nil && f.key == key && f.view == v && f.w == w && f.h == h {
+		return !f.Done()
+	}
+	f.f, f.key, f.view = fn, key, v
+	f.reset(w, h)
+	f.next, f.stride = 0, firstStride
+	return !f.Done()
+}
+
+// SetGrid shows heights already known: two rows a cell, row by row from the
+// top, of width w. The grid is copied.
+func (f *Field) SetGrid(values []float64, v Viewport, w int) {
+	h := 0
+	if w > 0 {
+		h = len(values) / w
+	}
+	f.f, f.view = nil, v
+	f.reset(max(0, w), h)
+	copy(f.values, values)
+	f.next, f.stride = h, 1
+}
+
+func (f *Field) reset(w, h int) {
+	f.w, f.h, f.fresh = w, h, false
+	if n := w * h; n <= cap(f.values) {
+		f.values, f.bands = f.values[:n], f.bands[:n]
+	} else {
+		f.values, f.bands = make([]float64, n), make([]uint8, n)
+	}
+	for i := range f.values {
+		f.values[i] = math.NaN()
+	}
+}
+
+// Done reports whether all rows have been evaluated.
+func (f *Field) Done() bool { return f.next >= f.h || f.w == 0 }
+
+// Progress returns the part of the rows evaluated, 0 to 1.
+func (f *Field) Progress() float64 {
+	if f.Done() {
+		return 1
+	}
+	return float64(f.next) / float64(f.h)
+}
+
+// View returns the part of the plane the field shows.
+func (f *Field) View() Viewport { return f.view }
+
+// Eval evaluates the next rows of samples and reports whether all are done.
+// There are two rows of samples to a row of cells.
+func (f *Field) Eval(rows int) (done bool) {
+	for ; rows > 0 && !f.Done(); rows-- {
+		j := f.order(f.next)
+		f.next++
+		f.fresh = false
+		row := f.values[j*f.w:][:f.w]
+		for i := range row {
+			p := f.view.sample(i, j, f.w, f.h)
+			row[i] = f.f(p.X, p.Y)
+		}
+		for k := j + 1; k < min(j+f.stride, f.h); k++ {
+			copy(f.values[k*f.w:][:f.w], row)
+		}
+	}
+	return f.Done()
+}
+
+// order returns the n-th row of the passes: every 8th, then every 4th not yet
+// done, and so on. It sets the stride of that pass.
+func (f *Field) order(n int) int {
+	f.stride = firstStride
+	if c := (f.h + firstStride - 1) / firstStride; n < c {
+		return n * firstStride
+	} else {
+		n -= c
+	}
+	for s := firstStride / 2; ; s /= 2 {
+		f.stride = s
+		// Rows s, 3s, 5s, … are new in the pass of stride s.
+		if c := (f.h + s - 1) / (2 * s); n < c {
+			return (2*n + 1) * s
+		} else {
+			n -= c
+		}
+	}
+}
+
+// Range returns the least and the greatest finite height and where they are;
+// ok is false if no height is finite.
+func (f *Field) Range() (lo, hi float64, loAt, hiAt Point, ok bool) {
+	f.shade(f.scale)
+	return f.tones.lo, f.tones.hi, f.minAt, f.maxAt, f.finite
+}
+
+// shade brings the bands up to date.
+func (f *Field) shade(s Scale) {
+	if f.fresh && f.scale == s {
+		return
+	}
+	f.fresh, f.scale = true, s
+	f.finite = f.tones.fit(s, f.values)
+	seenMin, seenMax := false, false
+	for i, v := range f.values {
+		if !finite(v, v) {
+			f.bands[i] = hole
+			continue
+		}
+		f.bands[i] = f.tones.band(v)
+		if v == f.tones.lo && !seenMin {
+			seenMin, f.minAt = true, f.view.sample(i%f.w, i/f.w, f.w, f.h)
+		}
+		if v == f.tones.hi && !seenMax {
+			seenMax, f.maxAt = true, f.view.sample(i%f.w, i/f.w, f.w, f.h)
+		}
+	}
+	f.trace()
+}
+
+// trace marks the samples where a contour line passes: those on the upper side
+// of the line, next to one on its lower side. Contours lie between every
+// second pair of bands, five in all; on the cut scale, at one half only. Where
+// heights change so fast that lines would cover much of the field, there are
+// none.
+func (f *Field) trace() {
+	level := func(i int) uint8 {
+		b := f.bands[i] & (bandOf | hole)
+		if f.scale == Cut {
+			return b / (Bands / 2)
+		}
+		return b / 2
+	}
+	count := 0
+	for i, b := range f.bands {
+		if b&hole != 0 {
+			continue
+		}
+		l, x := level(i), i%f.w
+		if x > 0 && level(i-1) < l || x < f.w-1 && level(i+1) < l ||
+			i >= f.w && level(i-f.w) < l || i < len(f.bands)-f.w && level(i+f.w) < l {
+			f.bands[i] |= contour
+			count++
+		}
+	}
+	if count > len(f.bands)*2/5 {
+		for i := range f.bands {
+			f.bands[i] &^= contour
+		}
+	}
+}

@@ -1,0 +1,308 @@
+// Package tui is the terminal interface: one Bubble Tea model that holds the
+// screens, and a package for each screen.
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"spikeslope/internal/plot"
+	"spikeslope/internal/tui/ui"
+)
+
+// A tab is a screen with its name and its digit.
+type tab struct {
+	name   string // "lab"
+	title  string // "Lab"
+	screen ui.Screen
+}
+
+// App is the model of the program.
+type App struct {
+	ctx     *ui.Context
+	options Options
+	tabs    []tab
+	on      int
+	overlay ui.Screen // help or search, over the tab
+	trail   []int     // tabs to go back to
+
+	canvas   plot.Canvas
+	content  string // the last frame
+	dirty    bool
+	w, h     int
+	ticking  bool
+	last     time.Time // of the last frame
+	say      string
+	sayUntil time.Time
+	mouseOff bool
+	light    bool // the terminal's background
+}
+
+type tickMsg time.Time
+type quietMsg struct{} // a remark has been shown long enough
+
+const sayFor = 4 * time.Second
+
+// Init asks the terminal for its background and starts the first screen.
+func (a *App) Init() tea.Cmd {
+	cmds := []tea.Cmd{a.show(a.on)}
+	if a.options.Open.Screen != "" {
+		cmds = append(cmds, a.open(a.options.Open))
+		a.trail = nil // there is nowhere to go back to
+	}
+	if a.options.Theme == "auto" || a.options.Theme == "" {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	return tea.Batch(cmds...)
+}
+
+func (a *App) screen() ui.Screen {
+	if a.overlay != nil {
+		return a.overlay
+	}
+	return a.tabs[a.on].screen
+}
+
+func (a *App) show(i int) tea.Cmd {
+	a.on = i
+	return a.tabs[i].screen.Init()
+}
+
+// Update takes a message, then sees to it that frames come while the screen
+// wants them, and stop when it does not.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	a.dirty = true
+	cmd := a.update(msg)
+	return a, tea.Batch(cmd, a.tick())
+}
+
+func (a *App) tick() tea.Cmd {
+	if a.ticking || a.ctx.Motion == ui.Step || !a.screen().Animated() {
+		return nil
+	}
+	a.ticking = true
+	if a.last.IsZero() {
+		a.last = time.Now()
+	}
+	return tea.Tick(a.ctx.Motion.Interval(), func(t time.Time) tea.Msg { return tickMsg(t) })
+}
+
+func (a *App) update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tickMsg:
+		return a.frame(time.Time(msg))
+	case tea.WindowSizeMsg:
+		a.w, a.h = msg.Width, msg.Height
+		a.canvas.Resize(a.w, a.h)
+		return nil
+	case tea.BackgroundColorMsg:
+		a.restyle(!msg.IsDark())
+		return nil
+	case tea.ColorProfileMsg:
+		a.profile(msg.Profile)
+		return nil
+	case tea.KeyPressMsg:
+		return a.key(msg)
+	case tea.MouseClickMsg:
+		if cmd, hit := a.clickTabs(msg.Mouse()); hit {
+			return cmd
+		}
+	case ui.Open:
+		return a.open(msg)
+	case ui.Say:
+		a.say, a.sayUntil = msg.Text, time.Now().Add(sayFor)
+		return tea.Tick(sayFor, func(time.Time) tea.Msg { return quietMsg{} })
+	case quietMsg:
+		if !time.Now().Before(a.sayUntil) {
+			a.say = ""
+		}
+		return nil
+	}
+	return a.screen().Update(msg)
+}
+
+func (a *App) frame(now time.Time) tea.Cmd {
+	a.ticking = false
+	if !a.screen().Animated() {
+		a.last = time.Time{}
+		return nil
+	}
+	// A laptop that slept must not make the models catch up on the night.
+	elapsed := min(now.Sub(a.last), 250*time.Millisecond)
+	a.last = now
+	return a.screen().Update(ui.Frame{Elapsed: elapsed})
+}
+
+// restyle takes the theme chosen for the terminal's background and colours.
+func (a *App) restyle(light bool) {
+	a.light = light
+	if t, err := ui.NamedTheme(a.options.Theme, light); err == nil {
+		a.ctx.Theme = t.For(a.ctx.Profile)
+		a.ctx.Epoch++
+	}
+}
+
+// View draws the frame, once for any number of calls without a change.
+func (a *App) View() tea.View {
+	if a.dirty {
+		a.dirty = false
+		a.content = a.draw()
+	}
+	v := tea.NewView(a.content)
+	v.AltScreen = true
+	v.WindowTitle = "spikeslope"
+	if !a.mouseOff {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	return v
+}
+
+func (a *App) draw() string {
+	if a.w == 0 || a.h == 0 {
+		return ""
+	}
+	a.canvas.Clear()
+	if ui.SizeOf(a.w, a.h) == ui.TooSmall {
+		a.drawTooSmall()
+	} else {
+		a.drawFrame()
+	}
+	return a.canvas.String(a.ctx.Profile)
+}
+
+func (a *App) drawTooSmall() {
+	lines := []string{
+		fmt.Sprintf("This terminal is %d by %d.", a.w, a.h),
+		fmt.Sprintf("spikeslope needs %d by %d.", ui.MinWidth, ui.MinHeight),
+		"Make it larger, or q to quit.",
+	}
+	y := max(0, (a.h-len(lines))/2)
+	for i, s := range lines {
+		a.canvas.TextIn(plot.Rect{X: 0, Y: y + i, W: a.w, H: 1}, plot.Center, s, a.ctx.Ink())
+	}
+}
+
+// margin is the space left and right of everything.
+const margin = 2
+
+func (a *App) drawFrame() {
+	full := a.canvas.Bounds()
+	head, rest := full.CutTop(2)
+	body, foot := rest.CutBottom(2)
+	if ui.SizeOf(a.w, a.h) == ui.Compact {
+		body, foot = rest.CutBottom(1)
+	}
+	a.drawHead(head)
+	a.screen().Draw(&a.canvas, body.Inset(margin, 0))
+	a.drawHelp(foot)
+}
+
+func (a *App) drawHead(r plot.Rect) {
+	x := a.canvas.Text(margin, 0, "spikeslope", a.ctx.Bold())
+	status := a.screen().Status()
+	gap := 4
+	if a.w < 100 {
+		gap = 2
+	}
+	x += gap
+	for i, t := range a.tabs {
+		x = a.canvas.Text(x, 0, t.label(i), a.ctx.Dim()) + gap
+	}
+	for i, at := range a.tabSpans() {
+		if i != a.on || a.overlay != nil {
+			continue
+		}
+		a.canvas.StyleRect(plot.Rect{X: at.X, Y: 0, W: at.W, H: 1}, a.ctx.Bold())
+		line := "▔"
+		if a.ctx.ASCII() {
+			line = "-"
+		}
+		a.canvas.Text(at.X, 1, strings.Repeat(line, at.W), plot.Fg(a.ctx.Theme.Brain))
+	}
+	a.drawStatus(x, status)
+}
+
+// drawStatus writes the screen's status at the right end of the first line, or
+// of the second where the tabs leave no room; of a status in parts, divided by
+// middle dots, the first give way.
+func (a *App) drawStatus(x int, status string) {
+	if a.ctx.ASCII() {
+		status = ui.ASCII(status)
+	}
+	for y, left := range []int{x, margin + 20} {
+		room := plot.Rect{X: left, Y: y, W: a.w - margin - left, H: 1}
+		for s := status; ; {
+			if plot.Width(s) <= room.W {
+				a.canvas.TextIn(room, plot.Right, s, a.ctx.Dim())
+				return
+			}
+			_, rest, parts := strings.Cut(s, " · ")
+			if !parts || y == 0 && strings.Count(rest, " · ") == 0 {
+				break
+			}
+			s = rest
+		}
+	}
+}
+
+func (t tab) label(i int) string { return fmt.Sprintf("%d %s", i+1, t.title) }
+
+// tabSpans returns where the tabs stand in the first row.
+func (a *App) tabSpans() []plot.Rect {
+	gap := 4
+	if a.w < 100 {
+		gap = 2
+	}
+	x := margin + len("spikeslope") + gap
+	spans := make([]plot.Rect, len(a.tabs))
+	for i, t := range a.tabs {
+		w := plot.Width(t.label(i))
+		spans[i] = plot.Rect{X: x, Y: 0, W: w, H: 2}
+		x += w + gap
+	}
+	return spans
+}
+
+func (a *App) clickTabs(m tea.Mouse) (tea.Cmd, bool) {
+	for i, r := range a.tabSpans() {
+		if r.Contains(m.X, m.Y) {
+			return a.goTo(i), true
+		}
+	}
+	return nil, false
+}
+
+// drawHelp writes a remark, or else as many short helps as fit; ? is always
+// among them.
+func (a *App) drawHelp(r plot.Rect) {
+	y := r.Y + r.H - 1
+	if a.screen().Typing() && a.say == "" {
+		return // the keys are text now; what is typed into says its own
+	}
+	if a.say != "" {
+		a.canvas.TextIn(plot.Rect{X: margin, Y: y, W: a.w - 2*margin, H: 1}, plot.Left, a.say, a.ctx.Ink())
+		return
+	}
+	const last = "? all keys"
+	x, end := margin, a.w-margin-plot.Width(last)-3
+	for _, g := range a.screen().Keys() {
+		for i := range g.Bindings {
+			b := &g.Bindings[i]
+			if b.Short == "" || b.Reason() != "" {
+				continue
+			}
+			w := plot.Width(b.Label()) + 1 + plot.Width(b.Short)
+			if x+w > end {
+				continue
+			}
+			at := a.canvas.Text(x, y, b.Label(), a.ctx.Ink())
+			a.canvas.Text(at+1, y, b.Short, a.ctx.Dim())
+			x += w + 3
+		}
+	}
+	at := a.canvas.Text(x, y, "?", a.ctx.Ink())
+	a.canvas.Text(at+1, y, "all keys", a.ctx.Dim())
+}

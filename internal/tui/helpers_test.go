@@ -1,0 +1,21 @@
+package tui
+
+import (
+	"os"
+	"testing"
+
+	"spikeslope/internal/course"
+	"spikeslope/internal/experiment"
+	"spikeslope/internal/experiment/models"
+)
+
+// testApp is the tutor on the project's own content.
+func testApp(t testing.TB, o Options) *App {
+	t.Helper()
+	c := course.Open(os.DirFS("../../content"))
+	a, err := New(c, experiment.NewCatalog(models.All(), c), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}

@@ -1,0 +1,184 @@
+package lab
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"spikeslope/internal/experiment"
+	"spikeslope/internal/tui/ui"
+)
+
+// A slider is a knob on screen.
+type slider struct {
+	part int
+	knob experiment.Knob
+}
+
+// entry is a value being typed for the slider in focus.
+type entry struct {
+	open  bool
+	text  string
+	fault string
+}
+
+func slidersOf(run *experiment.Run) []slider {
+	var list []slider
+	for i, p := range run.Setup.Parts {
+		names := p.Use.Knobs
+		if len(names) == 0 {
+			for _, k := range p.Builder.Knobs {
+				names = append(names, k.Name)
+			}
+		}
+		for _, name := range names {
+			for _, k := range p.Builder.Knobs {
+				if k.Name == name {
+					list = append(list, slider{i, k})
+				}
+			}
+		}
+	}
+	return list
+}
+
+func (l *Lab) value(s slider) float64 { return l.run.Models()[s.part].Knob(s.knob.Name) }
+
+// edge is the place on the track of the value its model marks, NaN for none.
+func (l *Lab) edge(s slider) float64 {
+	if m, ok := l.run.Models()[s.part].(experiment.Edger); ok {
+		return s.knob.Place(m.Edge(s.knob.Name))
+	}
+	return math.NaN()
+}
+
+// key of a slider in a line: prefixed by its side where both sides know the
+// name, unless the name is meant for both.
+func (l *Lab) knobKey(s slider) string {
+	for i, p := range l.run.Setup.Parts {
+		if i == s.part {
+			continue
+		}
+		for _, k := range p.Builder.Knobs {
+			if k.Name == s.knob.Name {
+				return l.run.Setup.Parts[s.part].Builder.Side.String() + "." + s.knob.Name
+			}
+		}
+	}
+	return s.knob.Name
+}
+
+func (l *Lab) set(s slider, v float64) tea.Cmd {
+	l.changed()
+	if err := l.run.Do(l.knobKey(s), s.knob.Write(v), true); err != nil {
+		return ui.SayCmd(err.Error())
+	}
+	return nil
+}
+
+func (l *Lab) focusNext(n int) tea.Cmd {
+	l.changed()
+	if len(l.sliders) == 0 {
+		return ui.SayCmd("this experiment has no knobs")
+	}
+	l.focus += n
+	if l.focus >= len(l.sliders) {
+		l.focus = -1
+	}
+	if l.focus < -1 {
+		l.focus = len(l.sliders) - 1
+	}
+	if l.focus < 0 {
+		return nil
+	}
+	k := l.sliders[l.focus].knob
+	return ui.SayCmd(fmt.Sprintf("%s: %s  (%s)", k.Label, k.Help, k.Range()))
+}
+
+func (l *Lab) letGo() tea.Cmd {
+	l.focus = -1
+	l.changed()
+	return nil
+}
+
+func (l *Lab) turn(n int) tea.Cmd {
+	if l.focus < 0 {
+		return l.focusNext(1)
+	}
+	s := l.sliders[l.focus]
+	return l.set(s, s.knob.Turn(l.value(s), n))
+}
+
+func (l *Lab) toDefault() tea.Cmd {
+	s := l.sliders[l.focus]
+	return l.set(s, l.run.Setup.Parts[s.part].Values.Num[s.knob.Name])
+}
+
+// startEntry opens the field for a typed value, its first character given.
+func (l *Lab) startEntry(first string) tea.Cmd {
+	l.changed()
+	l.entry = entry{open: true, text: first}
+	return nil
+}
+
+// typeKey takes a key while a value is being typed.
+func (l *Lab) typeKey(msg tea.KeyPressMsg) tea.Cmd {
+	switch k := msg.String(); k {
+	case "esc":
+		l.entry = entry{}
+	case "backspace":
+		if n := len(l.entry.text); n > 0 {
+			l.entry.text = l.entry.text[:n-1]
+		}
+	case "enter":
+		s := l.sliders[l.focus]
+		v, err := s.knob.Parse(strings.TrimSpace(l.entry.text))
+		if err != nil {
+			l.entry.fault = err.Error()
+			return ui.SayCmd(err.Error())
+		}
+		l.entry = entry{}
+		return l.set(s, v)
+	default:
+		if msg.Text != "" && len(l.entry.text) < 24 {
+			l.entry.text += msg.Text
+			l.entry.fault = ""
+		}
+	}
+	return nil
+}
+
+// act does an action of either side.
+func (l *Lab) act(name string) tea.Cmd {
+	l.changed()
+	if err := l.run.Do(name, "", false); err != nil {
+		return ui.SayCmd(err.Error())
+	}
+	return nil
+}
+
+// tryPreset sets the next preset's knobs, and says why it works or fails.
+func (l *Lab) tryPreset() tea.Cmd {
+	l.changed()
+	presets := l.run.Setup.Experiment.Presets
+	if len(presets) == 0 {
+		return ui.SayCmd("this experiment has no presets")
+	}
+	l.preset = (l.preset + 1) % len(presets)
+	p := presets[l.preset]
+	line := experiment.Line{ID: l.run.Setup.Experiment.ID, Seed: l.run.Setup.Seed, Seeded: true}
+	for name, value := range p.Set {
+		line.Set(name, value)
+	}
+	kind := "works"
+	if !p.Good {
+		kind = "fails"
+	}
+	preset := l.preset
+	cmd := l.load(line)
+	l.preset = preset
+	l.why = fmt.Sprintf("%s (%s): %s", p.Name, kind, p.Why)
+	return cmd
+}

@@ -1,0 +1,211 @@
+// Package lab is the screen where both learners run side by side: one clock,
+// their pictures, the knobs and actions, and the timeline of what happened.
+package lab
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"spikeslope/internal/experiment"
+	"spikeslope/internal/plot"
+	"spikeslope/internal/tui/ui"
+)
+
+// Lab is the screen.
+type Lab struct {
+	ctx     *ui.Context
+	run     *experiment.Run
+	fault   string // why there is no run
+	running bool
+	speed   int     // index into speeds
+	owed    float64 // model time due but not yet run, µs
+	busy    bool    // a long jump is under way in the background
+	late    bool    // the machine can't keep up with the speed asked for
+
+	sliders []slider
+	focus   int // the slider turned by arrows; -1 for none
+	entry   entry
+	preset  int // the last one tried; -1 for none
+	why     string
+	view    [2]int // the first picture shown of each side, where not all fit
+	layer   layer
+
+	panels  [2]panel
+	frame   plot.Canvas // the screen as last drawn
+	drawn   stamp
+	version uint64 // rises with every change
+	hot     []hotspot
+}
+
+// stamp says what a drawing depends on.
+type stamp struct {
+	version uint64
+	epoch   int
+	rect    plot.Rect
+}
+
+// layer is what lies over the panels: nothing, or one of these.
+type layer interface {
+	draw(l *Lab, c *plot.Canvas, r plot.Rect)
+	key(l *Lab, k tea.KeyPressMsg) tea.Cmd
+}
+
+// speeds are model seconds a second.
+var speeds = []float64{0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50}
+
+const normal = 3 // index of 1× in speeds
+
+// New returns the lab with nothing on the bench.
+func New(ctx *ui.Context) *Lab {
+	return &Lab{ctx: ctx, focus: -1, preset: -1, speed: normal}
+}
+
+// FirstExperiment is on the bench when the lab is first opened.
+const FirstExperiment = "side"
+
+// Init puts an experiment on the bench if there is none.
+func (l *Lab) Init() tea.Cmd {
+	if l.run != nil || l.fault != "" {
+		return nil
+	}
+	if _, ok := l.ctx.Catalog.Experiment(FirstExperiment); ok {
+		return l.Open(FirstExperiment)
+	}
+	if all := l.ctx.Catalog.ExperimentIDs(); len(all) > 0 {
+		return l.Open(all[0])
+	}
+	return nil
+}
+
+// Open puts the experiment of a line on the bench, and goes to the line's
+// time.
+func (l *Lab) Open(text string) tea.Cmd {
+	line, err := experiment.ParseLine(text)
+	if err != nil {
+		return ui.SayCmd(err.Error())
+	}
+	return l.load(line)
+}
+
+func (l *Lab) load(line experiment.Line) tea.Cmd {
+	if l.busy {
+		return ui.SayCmd("one moment: still going to the time you asked for")
+	}
+	setup, err := l.ctx.Catalog.Resolve(line)
+	if err != nil {
+		l.fail(err)
+		return ui.SayCmd(err.Error())
+	}
+	run, err := setup.Start()
+	if err != nil {
+		l.fail(err)
+		return ui.SayCmd(err.Error())
+	}
+	run.Rewindable()
+	same := l.run != nil && l.run.Setup.Experiment.ID == setup.Experiment.ID
+	l.run, l.fault, l.owed, l.late = run, "", 0, false
+	l.changed()
+	if !same {
+		l.focus, l.preset, l.why, l.view = -1, -1, "", [2]int{}
+		l.speed = speedIndex(setup.Experiment.Speed)
+	}
+	l.layer, l.entry = nil, entry{}
+	l.sliders = slidersOf(run)
+	for i := range l.panels {
+		l.panels[i] = panel{}
+	}
+	l.running = line.At == 0 && l.ctx.Motion != ui.Step
+	return l.seek(line.At)
+}
+
+func (l *Lab) fail(err error) {
+	if l.run == nil {
+		l.fault = err.Error()
+	}
+}
+
+func speedIndex(want float64) int {
+	if want == 0 {
+		return normal
+	}
+	best := normal
+	for i, s := range speeds {
+		if s <= want {
+			best = i
+		}
+	}
+	return best
+}
+
+// changed notes that what was drawn is old.
+func (l *Lab) changed() { l.version++ }
+
+// Typing tells that keys go into a field or a list.
+func (l *Lab) Typing() bool { return l.entry.open || l.layer != nil }
+
+// Animated tells that the clock runs.
+func (l *Lab) Animated() bool { return l.running && !l.busy }
+
+// Status names the experiment, its seed and the clock.
+func (l *Lab) Status() string {
+	if l.run == nil {
+		return ""
+	}
+	state := "❚❚"
+	if l.running {
+		state = " ▸"
+	}
+	if l.ctx.ASCII() {
+		state = map[bool]string{true: ">", false: "="}[l.running]
+	}
+	s := fmt.Sprintf("%s · seed %d · %s× %s %s", l.run.Setup.Experiment.Title, l.run.Setup.Seed, speedText(speeds[l.speed]), state, clock(l.run.Now()))
+	switch {
+	case l.busy:
+		s = "going there … · " + s
+	case l.late:
+		s = "slower than asked · " + s
+	}
+	return s
+}
+
+func speedText(s float64) string {
+	if s < 1 {
+		return fmt.Sprintf("%.1f", s)
+	}
+	return fmt.Sprintf("%3.0f", s)
+}
+
+// clock writes model time as minutes, seconds and tenths, in a fixed width.
+func clock(t experiment.Time) string {
+	tenths := int64(t / (100 * experiment.Millisecond))
+	return fmt.Sprintf("%2d:%02d.%d", tenths/600, tenths/10%60, tenths%10)
+}
+
+// Update takes frames, results of long jumps, mouse clicks, and keys while
+// typing.
+func (l *Lab) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case ui.Frame:
+		l.advance(msg.Elapsed)
+	case arrivedMsg:
+		return l.arrived(msg)
+	case gradedMsg:
+		return l.forecastDone(msg)
+	case tea.KeyPressMsg:
+		l.changed()
+		if l.layer != nil {
+			return l.layer.key(l, msg)
+		}
+		return l.typeKey(msg)
+	case tea.MouseClickMsg:
+		return l.click(msg.Mouse())
+	case tea.MouseMotionMsg:
+		if msg.Button == tea.MouseLeft {
+			return l.click(msg.Mouse())
+		}
+	case tea.MouseWheelMsg:
+		return l.wheel(msg.Mouse())
+	}
+	return nil
+}

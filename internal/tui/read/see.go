@@ -1,0 +1,225 @@
+package read
+
+import (
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"spikeslope/internal/course"
+	"spikeslope/internal/tui/ui"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// runs tells whether the lab can run an experiment line.
+func (r *Read) runs(line string) bool {
+	id, _, _ := strings.Cut(line, "?")
+	_, ok := r.ctx.Catalog.Experiment(id)
+	return ok
+}
+
+// lines are the experiment lines of a stop: those its heading names, then the
+// experiments that name the claim.
+func (r *Read) lines(s *stop) []string {
+	switch {
+	case s.term != nil:
+		return s.term.See
+	case s.claim == nil:
+		return nil
+	}
+	list := append([]string{}, s.claim.See...)
+	for _, e := range r.ctx.Course.Speaking(s.claim) {
+		known := false
+		for _, line := range list {
+			id, _, _ := strings.Cut(line, "?")
+			known = known || id == e.ID
+		}
+		if !known {
+			list = append(list, e.ID)
+		}
+	}
+	return list
+}
+
+// noRun says why what is chosen cannot be seen to run.
+func (r *Read) noRun() string {
+	s := r.current()
+	switch {
+	case s == nil:
+		return "nothing is chosen"
+	case s.hidden:
+		return "say first what you think: m for myth, f for fact"
+	}
+	lines := r.lines(s)
+	for _, line := range lines {
+		if r.runs(line) {
+			return ""
+		}
+	}
+	switch {
+	case len(lines) > 0:
+		return "not in the lab yet: " + strings.Join(lines, ", ")
+	case s.claim != nil && s.claim.Part(course.PartNoDemo) != "":
+		return r.words(s.claim.Part(course.PartNoDemo))
+	case s.ref != nil:
+		return "a source has no experiment; enter shows the claims that cite it"
+	}
+	return "no experiment is named here"
+}
+
+// see opens the experiment in the lab; where several are there, a list of
+// them.
+func (r *Read) see() tea.Cmd {
+	r.changed()
+	var items []item
+	ready := ""
+	count := 0
+	for _, line := range r.lines(r.current()) {
+		it := item{title: line}
+		if r.runs(line) {
+			count++
+			ready = line
+			id, _, _ := strings.Cut(line, "?")
+			e, _ := r.ctx.Catalog.Experiment(id)
+			it.title, it.aside, it.text = e.Title, line, e.Summary
+			it.do = func() tea.Cmd { return ui.OpenCmd("lab", line) }
+		} else {
+			it.aside = "not in the lab yet"
+		}
+		items = append(items, it)
+	}
+	if count == 1 {
+		return ui.OpenCmd("lab", ready)
+	}
+	r.popup = newPopup("See it run", "enter runs it", items)
+	return nil
+}
+
+func (r *Read) noSources() string {
+	s := r.current()
+	switch {
+	case s == nil:
+		return "nothing is chosen"
+	case s.hidden:
+		return "say first what you think: m for myth, f for fact"
+	case s.ref != nil:
+		return "this is a source"
+	case len(r.sourcesOf(s)) == 0:
+		return "it rests on what the tutor measures, not on a source"
+	}
+	return ""
+}
+
+func (r *Read) sourcesOf(s *stop) []*course.Reference {
+	switch {
+	case s.claim != nil:
+		return r.ctx.Course.Sources(s.claim)
+	case s.term != nil:
+		// A term cites as a claim does.
+		return r.ctx.Course.Sources(&course.Claim{Statement: s.term.Text, Cite: s.term.Cite})
+	}
+	return nil
+}
+
+// showSources gives the sources in full.
+func (r *Read) showSources() tea.Cmd {
+	s := r.current()
+	r.popup = newPopup("Sources", "enter to the list of references", r.sourceItems(r.sourcesOf(s)))
+	if s.claim != nil {
+		r.popup.lead = r.statusMark(s.claim.Status) + " " + statusWord(s.claim) + ": " + statusSays[s.claim.Status]
+	}
+	r.changed()
+	return nil
+}
+
+func (r *Read) sourceItems(refs []*course.Reference) []item {
+	var items []item
+	for _, ref := range refs {
+		text := strings.TrimSpace(strings.TrimSuffix(ref.Text(), ref.Link()))
+		items = append(items, item{
+			text: text, foot: ref.Link(),
+			do: func() tea.Cmd { return r.Open("ref:" + ref.ID) },
+		})
+	}
+	return items
+}
+
+// noTerms says why there is no word to explain.
+func (r *Read) noTerms() string {
+	s := r.current()
+	switch {
+	case s == nil:
+		return "nothing is chosen"
+	case len(r.termsOf(r.at)) == 0:
+		return "no word of the glossary is used here"
+	}
+	return ""
+}
+
+// termsOf lists the terms linked in a stop, each once.
+func (r *Read) termsOf(stop int) []*course.Term {
+	var list []*course.Term
+	seen := map[string]bool{}
+	for _, l := range r.sheet.links {
+		if l.stop != stop || l.kind != course.ToTerm || seen[l.target] {
+			continue
+		}
+		seen[l.target] = true
+		if t, ok := r.ctx.Course.Term(l.target); ok {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// showTerms explains the words of the glossary that are used here.
+func (r *Read) showTerms() tea.Cmd {
+	r.explain(r.termsOf(r.at))
+	return nil
+}
+
+func (r *Read) explain(terms []*course.Term) {
+	r.changed()
+	var items []item
+	for _, t := range terms {
+		items = append(items, item{
+			title: r.words(t.Title), aside: strings.Join(t.Aka, ", "), text: r.words(t.Text), side: t.Side,
+			do: func() tea.Cmd { return r.Open("gloss:" + t.ID) },
+		})
+	}
+	r.popup = newPopup("Words", "enter to the glossary", items)
+}
+
+// noCiting says why no claim can be listed that cites what is chosen.
+func (r *Read) noCiting() string {
+	if s := r.current(); s != nil && s.ref != nil && len(r.citing(s.ref)) == 0 {
+		return "no claim cites it"
+	}
+	return ""
+}
+
+// citing lists the claims that cite a work.
+func (r *Read) citing(ref *course.Reference) []*course.Claim {
+	var list []*course.Claim
+	for _, c := range r.ctx.Course.Claims() {
+		for _, other := range r.ctx.Course.Sources(c) {
+			if other == ref {
+				list = append(list, c)
+			}
+		}
+	}
+	return list
+}
+
+func (r *Read) showCiting(ref *course.Reference) {
+	var items []item
+	for _, c := range r.citing(ref) {
+		page, _ := r.ctx.Course.Page(c.Page)
+		items = append(items, item{
+			title: r.words(c.Title), foot: page.Title,
+			do: func() tea.Cmd { return r.Open("claim:" + c.ID) },
+		})
+	}
+	r.popup = newPopup(ref.Label+" is cited in", "enter opens it", items)
+}

@@ -1,0 +1,94 @@
+package tui
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"spikeslope/internal/tui/ui"
+)
+
+var update = flag.Bool("update", false, "write goldens and the README's key table anew")
+
+const readme = "../../README.md"
+
+// The README's key table is made from the bindings.
+func TestReadmeKeys(t *testing.T) {
+	b, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, rest, _ := strings.Cut(string(b), "<!-- keys -->\n")
+	_, foot, ok := strings.Cut(rest, "<!-- /keys -->")
+	if !ok {
+		t.Fatal("the README has no place for the key table")
+	}
+	want := head + "<!-- keys -->\n" + keyTable(t) + "<!-- /keys -->" + foot
+	if *update {
+		if err := os.WriteFile(readme, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if string(b) != want {
+		t.Error("the README's key table is old: go test ./internal/tui -run ReadmeKeys -update")
+	}
+}
+
+func keyTable(t *testing.T) string {
+	a := testApp(t, Options{})
+	var b strings.Builder
+	b.WriteString("| where | key | does |\n|---|---|---|\n")
+	row := func(where string, groups []ui.Group) {
+		for _, g := range groups {
+			if g.Title == "Actions" {
+				continue // they are the experiment's
+			}
+			for i := range g.Bindings {
+				if k := &g.Bindings[i]; k.Help != "" {
+					fmt.Fprintf(&b, "| %s | `%s` | %s |\n", where, k.Label(), k.Help)
+					where = ""
+				}
+			}
+		}
+	}
+	row("everywhere", a.Keys())
+	for i := range a.tabs {
+		s := NewStill(testApp(t, Options{Open: ui.Open{Screen: a.tabs[i].name}}), 120, 40)
+		row(strings.ToLower(a.tabs[i].title), s.screen().Keys())
+	}
+	return b.String()
+}
+
+// No key means two things on one screen.
+func TestKeysAreUnique(t *testing.T) {
+	a := testApp(t, Options{})
+	for i := range a.tabs {
+		s := NewStill(testApp(t, Options{Open: ui.Open{Screen: a.tabs[i].name}}), 120, 40)
+		seen := map[string]string{}
+		for _, g := range append(s.screen().Keys(), s.Keys()...) {
+			for _, b := range g.Bindings {
+				for _, k := range b.Keys {
+					if other, taken := seen[k]; taken {
+						t.Errorf("%s: %s means %q and %q", a.tabs[i].name, k, other, b.Help)
+					}
+					seen[k] = b.Help
+				}
+			}
+		}
+	}
+	for _, id := range a.ctx.Catalog.ExperimentIDs() {
+		s := NewStill(testApp(t, Options{Open: ui.Open{Screen: "lab", What: id}}), 120, 40)
+		seen := map[string]string{}
+		for _, g := range append(s.screen().Keys(), s.Keys()...) {
+			for _, b := range g.Bindings {
+				for _, k := range b.Keys {
+					if other, taken := seen[k]; taken {
+						t.Errorf("lab %s: %s means %q and %q", id, k, other, b.Help)
+					}
+					seen[k] = b.Help
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,114 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
+
+	"spikeslope/internal/course"
+	"spikeslope/internal/experiment"
+	"spikeslope/internal/plot"
+	"spikeslope/internal/tui/home"
+	"spikeslope/internal/tui/lab"
+	"spikeslope/internal/tui/read"
+	"spikeslope/internal/tui/soon"
+	"spikeslope/internal/tui/ui"
+)
+
+// Options are what the command line chose.
+type Options struct {
+	Theme   string // one of ui.Themes
+	Marker  string // one of plot's markers
+	Motion  string // one of ui.Motions
+	Open    ui.Open
+	Version string
+	Environ []string
+	In      io.Reader
+	Out     io.Writer
+}
+
+// New returns the program's model, ready to run.
+func New(c *course.Course, cat *experiment.Catalog, o Options) (*App, error) {
+	theme, err := ui.NamedTheme(o.Theme, false)
+	if err != nil {
+		return nil, err
+	}
+	marker := map[string]plot.Marker{"block": plot.Block, "ascii": plot.ASCII}[o.Marker]
+	ctx := &ui.Context{Course: c, Catalog: cat, Theme: theme, Motion: ui.Motion(o.Motion), Version: o.Version}
+	if ctx.Motion == "" {
+		ctx.Motion = ui.Full
+	}
+	ctx.Marker, ctx.Profile = marker, plot.TrueColor
+	a := &App{ctx: ctx, options: o}
+	a.tabs = []tab{
+		{"home", "Home", home.New(ctx)},
+		{"read", "Read", read.New(ctx)},
+		{"lab", "Lab", lab.New(ctx)},
+		{"quiz", "Quiz", soon.New(ctx, quizSoon)},
+		{"progress", "Progress", soon.New(ctx, progressSoon)},
+	}
+	return a, nil
+}
+
+// Profile returns how many colours the terminal shows. Any non-empty NO_COLOR
+// means none, as no-color.org asks.
+func Profile(out io.Writer, environ []string) colorprofile.Profile {
+	for _, e := range environ {
+		if len(e) > len("NO_COLOR=") && e[:len("NO_COLOR=")] == "NO_COLOR=" {
+			return colorprofile.ASCII
+		}
+	}
+	return colorprofile.Detect(out, environ)
+}
+
+func (a *App) profile(p colorprofile.Profile) {
+	switch p {
+	case colorprofile.TrueColor:
+		a.profileIs(plot.TrueColor)
+	case colorprofile.ANSI256:
+		a.profileIs(plot.ANSI256)
+	case colorprofile.ANSI:
+		a.profileIs(plot.ANSI16)
+	default:
+		a.profileIs(plot.NoColor)
+	}
+}
+
+func (a *App) profileIs(p plot.Profile) {
+	if a.ctx.Profile != p {
+		a.ctx.Profile = p
+		a.restyle(a.light)
+	}
+}
+
+// frameBudget leaves the rest of a thirtieth of a second to the pictures.
+const frameBudget = 12 * time.Millisecond
+
+// Run shows the tutor until the person leaves or ctx ends. The terminal is
+// restored in every case, a panic included.
+func Run(ctx context.Context, a *App) error {
+	o := a.options
+	a.ctx.FrameBudget = frameBudget
+	p := Profile(o.Out, o.Environ)
+	a.profile(p)
+	prog := tea.NewProgram(a, tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out),
+		tea.WithEnvironment(o.Environ), tea.WithColorProfile(p), tea.WithFPS(60), tea.WithoutSignalHandler())
+	if _, err := prog.Run(); err != nil {
+		return fmt.Errorf("the tutor stopped: %w", err)
+	}
+	return nil
+}
+
+// IsTerminal tells whether f is a terminal a person sits at.
+func IsTerminal(f *os.File) bool { return term.IsTerminal(f.Fd()) }
+
+const (
+	quizSoon     = "The quiz comes with the question bank: short rounds at your own pace, answers that explain, and questions that come back when you are about to forget."
+	progressSoon = "Progress comes with the journal: which claims you have seen, predicted and measured, which misconceptions you have met, and what is due."
+)

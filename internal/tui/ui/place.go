@@ -1,0 +1,28 @@
+package ui
+
+// A Place is somewhere a person has been: what reopens it, and its name.
+type Place struct {
+	Open
+	Title string
+}
+
+// Visit notes that a person is at a place now. Each screen has one place, the
+// last.
+func (x *Context) Visit(p Place) {
+	for i, q := range x.places {
+		if q.Screen == p.Screen {
+			x.places = append(x.places[:i], x.places[i+1:]...)
+			break
+		}
+	}
+	x.places = append(x.places, p)
+}
+
+// Places returns the last place of each screen visited, the latest first.
+func (x *Context) Places() []Place {
+	list := make([]Place, 0, len(x.places))
+	for i := len(x.places) - 1; i >= 0; i-- {
+		list = append(list, x.places[i])
+	}
+	return list
+}
