@@ -3,8 +3,12 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"time"
 
+	"spikeslope/internal/course"
+	"spikeslope/internal/experiment"
 	"spikeslope/internal/journal"
+	"spikeslope/internal/quiz"
 )
 
 // journal is what the student did; it is opened when it is first used.
@@ -23,4 +27,21 @@ func (p *program) saves() {
 	if why := p.journal().Status().Why; why != "" {
 		fmt.Fprintln(p.err, "spikeslope: "+why)
 	}
+}
+
+// keepPrediction keeps an answer before the run that decides it; without an
+// answer there is nothing to keep.
+func (p *program) keepPrediction(e *course.Experiment, seed uint64, chosen int) (id string, err error) {
+	if chosen < 0 {
+		return "", nil
+	}
+	p.saves()
+	return p.journal().Predict(quiz.Foretell(e, seed, chosen, time.Now()))
+}
+
+func (p *program) keepOutcome(id string, e *course.Experiment, g *experiment.Graded, chosen int) error {
+	if id == "" {
+		return nil
+	}
+	return p.journal().Outcome(id, time.Now(), g.Right[chosen], quiz.Came(e, g))
 }

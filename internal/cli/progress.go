@@ -1,96 +1,63 @@
 package cli
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 	"time"
 
-	"github.com/spf13/cobra"
-
-	"spikeslope/internal/course"
-	"spikeslope/internal/journal"
-	"spikeslope/internal/quiz"
 	"spikeslope/internal/tui"
-	"spikeslope/internal/tui/progress"
-	"spikeslope/internal/tui/ui"
 )
 
-func (p *program) progressCommand() *cobra.Command {
-	l := newLooks()
-	var asJSON, plain, unicode bool
-	c := &cobra.Command{
-		Use:   "progress",
-		Short: "See what you have seen, predicted, measured and answered",
-		Args:  noArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			if !asJSON && !plain {
-				return p.tutor(c.Context(), l, ui.Open{Screen: "progress"})
-			}
-			data, err := p.progress()
-			if err != nil {
-				return p.closing(err)
-			}
-			if asJSON {
-				enc := json.NewEncoder(p.out)
-				enc.SetIndent("", "  ")
-				return p.closing(enc.Encode(data))
-			}
-			bank, _ := quiz.Load(p.course.Files())
-			_, err = fmt.Fprint(p.out, progress.Plain(data, p.course, bank, course.Plain{Width: plainWidth, Unicode: unicode}))
-			return p.closing(err)
-		},
-	}
-	l.add(c)
-	c.Flags().BoolVar(&asJSON, "json", false, "print as JSON, with its schema's version")
-	c.Flags().BoolVar(&plain, "plain", false, "print as plain text")
-	c.Flags().BoolVar(&unicode, "unicode", false, "with --plain, keep what is not ASCII")
-	c.AddCommand(p.forgetCommand())
-	return c
+// progress shows on stderr how far long work is: a bar that is rewritten in
+// place, or a plain line each tenth of the way.
+type progress struct {
+	w           io.Writer
+	style       string
+	what        string
+	done, total int
+	begun, last time.Time
 }
 
-func (p *program) progress() (*journal.Progress, error) {
-	var ids []string
-	for _, c := range p.course.Claims() {
-		ids = append(ids, c.ID)
+// progressStyles are the words of --progress; auto is a bar on a terminal and
+// nothing elsewhere.
+var progressStyles = []string{"auto", "bar", "lines", "off"}
+
+func (p *program) progress(style, what string, total int) *progress {
+	if style == "auto" {
+		style = "off"
+		if f, ok := p.err.(*os.File); ok && tui.IsTerminal(f) {
+			style = "bar"
+		}
 	}
-	p.saves()
-	return p.journal().Progress(time.Now(), ids)
+	return &progress{w: p.err, style: style, what: what, total: max(total, 1), begun: time.Now()}
 }
 
-func (p *program) forgetCommand() *cobra.Command {
-	var yes bool
-	c := &cobra.Command{
-		Use:   "forget",
-		Short: "Erase the journal: answers, predictions, and its backups",
-		Args:  noArgs,
-		RunE: func(*cobra.Command, []string) error {
-			path := journal.Path()
-			if !yes {
-				if !tui.IsTerminal(p.in) {
-					return usage("progress forget erases %s; say --yes where nobody can be asked", path)
-				}
-				fmt.Fprintf(p.err, "Erase all that is kept in %s and its backups? Type yes: ", path)
-				line, _ := bufio.NewReader(p.in).ReadString('\n')
-				if !strings.EqualFold(strings.TrimSpace(line), "yes") {
-					fmt.Fprintln(p.err, "Nothing was erased.")
-					return nil
-				}
-			}
-			if _, err := os.Stat(path); os.IsNotExist(err) {
-				fmt.Fprintln(p.out, "There is no journal; nothing was erased.")
-				return nil
-			}
-			f, err := p.journal().Forget()
-			if err != nil {
-				return p.closing(err)
-			}
-			_, err = fmt.Fprintf(p.out, "Erased %d answers, %d predictions and %d backups.\n", f.Answers, f.Predictions, f.Backups)
-			return p.closing(err)
-		},
+// tick notes one more run.
+func (g *progress) tick() {
+	g.done++
+	switch g.style {
+	case "lines":
+		if g.done*10/g.total > (g.done-1)*10/g.total {
+			fmt.Fprintf(g.w, "%d %% (%d of %d %s)\n", g.done*100/g.total, g.done, g.total, g.what)
+		}
+	case "bar":
+		now := time.Now()
+		if now.Sub(g.last) < 100*time.Millisecond && g.done < g.total {
+			return
+		}
+		g.last = now
+		const cells = 24
+		full := min(g.done, g.total) * cells / g.total
+		left := time.Duration(float64(now.Sub(g.begun)) / float64(g.done) * float64(max(g.total-g.done, 0)))
+		fmt.Fprintf(g.w, "\r[%s%s] %d of %d %s, %s left\x1b[K", strings.Repeat("=", full), strings.Repeat(" ", cells-full), g.done, g.total, g.what, left.Round(time.Second))
 	}
-	c.Flags().BoolVar(&yes, "yes", false, "do not ask")
-	return c
+}
+
+// end clears the bar.
+func (g *progress) end() {
+	if g.style == "bar" {
+		fmt.Fprint(g.w, "\r\x1b[K")
+	}
 }

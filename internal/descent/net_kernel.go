@@ -2,8 +2,8 @@ package descent
 
 import "spikeslope/internal/descent/kernel"
 
-// A batch is stored unit by unit with ld samples a unit; ld is 1, for which
-// the loops here suffice, or whole lanes, for which there are kernels.
+// A batch is stored unit by unit with ld samples a unit; ld is 1 or whole
+// lanes, and there are kernels for either.
 
 // stride returns the row length for a batch.
 func stride(batch int) int {
@@ -18,64 +18,37 @@ func wholeLanes(n int) int { return (n + kernel.Lanes - 1) / kernel.Lanes * kern
 
 // denseForward computes dst[j,s] = bias[j] + Σ_i w[j,i]·x[i,s].
 func denseForward(dst, w, bias, x []float64, out, in, ld int) {
-	if ld != 1 {
-		kernel.Dense64(dst, w, bias, x, out, in, ld, in, 1)
+	if ld == 1 {
+		kernel.Forward1(dst[:out], w, bias, x[:in])
 		return
 	}
-	for j := range out {
-		dst[j] = bias[j] + dot(w[j*in:(j+1)*in], x[:in])
-	}
+	kernel.Dense64(dst, w, bias, x, out, in, ld, in, 1)
 }
 
 // denseBackward computes back[i,s] = Σ_j w[j,i]·d[j,s].
 func denseBackward(back, w, d []float64, out, in, ld int) {
-	if ld != 1 {
-		kernel.Dense64(back, w, nil, d, in, out, ld, 1, in)
+	if ld == 1 {
+		kernel.Backward1(back[:in], w, d[:out])
 		return
 	}
-	clear(back)
-	for j := range out {
-		if d[j] != 0 {
-			axpy(back, d[j], w[j*in:(j+1)*in])
-		}
-	}
+	kernel.Dense64(back, w, nil, d, in, out, ld, 1, in)
 }
 
 // denseGrad computes gw[j,i] = Σ_s d[j,s]·x[i,s] and gb[j] = Σ_s d[j,s].
 func denseGrad(gw, gb, d, x []float64, out, in, ld int) {
-	if ld != 1 {
-		kernel.Outer64(gw, d, x, out, in, ld)
-		for j := range out {
-			gb[j] = sum(d[j*ld : (j+1)*ld])
-		}
+	if ld == 1 {
+		kernel.Outer1(gw, d[:out], x[:in])
+		copy(gb, d[:out])
 		return
 	}
+	kernel.Outer64(gw, d, x, out, in, ld)
 	for j := range out {
-		g := gw[j*in : (j+1)*in]
-		dj := d[j]
-		for i, v := range x[:in] {
-			g[i] = dj * v
-		}
-		gb[j] = dj
+		gb[j] = sum(d[j*ld : (j+1)*ld])
 	}
 }
 
-// dot returns Σ a·b, summed in four interleaved parts.
-func dot(a, b []float64) float64 {
-	b = b[:len(a)]
-	var s0, s1, s2, s3 float64
-	i := 0
-	for ; i+4 <= len(a); i += 4 {
-		s0 += float64(a[i] * b[i])
-		s1 += float64(a[i+1] * b[i+1])
-		s2 += float64(a[i+2] * b[i+2])
-		s3 += float64(a[i+3] * b[i+3])
-	}
-	for ; i < len(a); i++ {
-		s0 += float64(a[i] * b[i])
-	}
-	return (s0 + s1) + (s2 + s3)
-}
+// dot returns Σ a·b.
+func dot(a, b []float64) float64 { return kernel.Dot64(a, b) }
 
 // sum returns Σ a in four interleaved parts; len(a) is a multiple of four.
 func sum(a []float64) float64 {

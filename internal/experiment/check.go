@@ -112,6 +112,11 @@ func (c *Catalog) checkMeasure(s *Setup, e *course.Experiment, m *course.Measure
 			return fmt.Errorf("%q asks for %s, which no arm has", m.Shown, name)
 		}
 	}
+	for _, name := range asked(m.Says) {
+		if !f.has(name) {
+			return fmt.Errorf("says: {%s} is nothing an arm has; ask for {value}, or with arms {arm.value}, low, high, missing, seeds, diff", name)
+		}
+	}
 	return nil
 }
 

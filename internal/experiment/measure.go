@@ -3,53 +3,11 @@ package experiment
 import (
 	"context"
 	"fmt"
-	"math"
-	"runtime"
-	"slices"
-	"strings"
-
-	"golang.org/x/sync/errgroup"
 
 	"spikeslope/internal/course"
 )
 
-// A Finding is what a measure came to.
-type Finding struct {
-	Experiment string       `json:"experiment"`
-	Measure    string       `json:"measure"`
-	Claims     []string     `json:"claims"`
-	Reading    string       `json:"reading"`
-	Unit       string       `json:"unit,omitempty"`
-	Statistic  Statistic    `json:"statistic"`
-	For        string       `json:"for"`
-	Arms       []ArmFinding `json:"arms"`
-	Verdict    Verdict      `json:"verdict"`
-	Says       string       `json:"says"`
-	Limit      string       `json:"limit,omitempty"`
-}
-
-// ArmFinding is one condition of a finding: the line that was run, from seed
-// to seed, and what it gave.
-type ArmFinding struct {
-	Name string `json:"name,omitempty"`
-	Line string `json:"line"`
-	Estimate
-	Values []Number `json:"values"`
-}
-
-// A Verdict says what a measurement does to a claim.
-type Verdict string
-
-// The verdicts.
-const (
-	Shown      Verdict = "shown"
-	Limited    Verdict = "shown with limit"
-	NotShown   Verdict = "not shown"
-	CannotShow Verdict = "can't be simulated"
-	Pending    Verdict = "pending"
-)
-
-// An Arm is one condition of a measure made ready: a line without its seed.
+// An arm is one condition of a measure made ready: a line without its seed.
 type arm struct {
 	name string
 	line Line
@@ -81,62 +39,6 @@ func arms(e *course.Experiment, m *course.Measure) ([]arm, error) {
 	return out, nil
 }
 
-// Sample runs line from seeds 1..n for a time and returns the readings of the
-// given keys, a row a seed. It uses all cores; the result does not depend on
-// how many there are. progress, if not nil, is called after every run, never
-// twice at once.
-func (c *Catalog) Sample(ctx context.Context, l Line, keys []string, until Time, seeds int, progress func()) ([][]float64, error) {
-	rows := make([][]float64, seeds)
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	tick := make(chan struct{}, 1)
-	for i := range seeds {
-		g.Go(func() (err error) {
-			defer func() { // a fault in a model must not take the program along
-				if p := recover(); p != nil {
-					err = fmt.Errorf("%s, seed %d: the model failed: %v", l.ID, i+1, p)
-				}
-			}()
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			one := l
-			one.Seed, one.Seeded = uint64(i+1), true
-			rows[i], err = c.sample(ctx, one, keys, until)
-			if progress != nil && err == nil {
-				tick <- struct{}{}
-				progress()
-				<-tick
-			}
-			return err
-		})
-	}
-	return rows, g.Wait()
-}
-
-func (c *Catalog) sample(ctx context.Context, l Line, keys []string, until Time) ([]float64, error) {
-	s, err := c.Resolve(l)
-	if err != nil {
-		return nil, err
-	}
-	r, err := s.Start()
-	if err != nil {
-		return nil, err
-	}
-	for r.Now() < until { // in pieces, so that ctrl-C is heard
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		r.Advance(min(until, r.Now()+10*Second))
-	}
-	look := r.Lookup()
-	row := make([]float64, len(keys))
-	for i, k := range keys {
-		row[i] = look(k)
-	}
-	return row, nil
-}
-
 // Seeds returns the number of seeds of a measure.
 func Seeds(m *course.Measure) int {
 	if m.Seeds > 0 {
@@ -145,17 +47,26 @@ func Seeds(m *course.Measure) int {
 	return 24
 }
 
-// Measure takes a measure over seeds (its own number if seeds is 0).
-func (c *Catalog) Measure(ctx context.Context, e *course.Experiment, m *course.Measure, seeds int, progress func()) (*Finding, error) {
+// A Measurement is what a measure's runs gave, before anything is made of it:
+// what is stored.
+type Measurement struct {
+	Experiment string      `json:"experiment"`
+	Measure    string      `json:"measure"`
+	Digest     string      `json:"digest"` // of the set-up measured; see Catalog.Digest
+	MadeBy     string      `json:"made_by"`
+	Arms       []ArmValues `json:"arms"`
+}
+
+// ArmValues is the reading of one arm, a value a seed from seed 1 on.
+type ArmValues struct {
+	Name   string   `json:"name,omitempty"`
+	Values []Number `json:"values"`
+}
+
+// Take runs a measure over seeds 1 to n; its own number if seeds is 0.
+func (c *Catalog) Take(ctx context.Context, e *course.Experiment, m *course.Measure, seeds int, progress func()) (*Measurement, error) {
 	if seeds <= 0 {
 		seeds = Seeds(m)
-	}
-	f := &Finding{Experiment: e.ID, Measure: m.Name, Claims: m.Claims, Reading: m.Reading, Statistic: Statistic(m.Statistic), For: m.For, Limit: m.Limit}
-	if len(f.Claims) == 0 {
-		f.Claims = e.Claims
-	}
-	if f.Statistic == "" {
-		f.Statistic = Mean
 	}
 	list, err := arms(e, m)
 	if err != nil {
@@ -165,33 +76,104 @@ func (c *Catalog) Measure(ctx context.Context, e *course.Experiment, m *course.M
 	if err != nil {
 		return nil, err
 	}
-	f.For = until.String()
+	digest, err := c.Digest(e, m)
+	if err != nil {
+		return nil, err
+	}
+	out := &Measurement{Experiment: e.ID, Measure: m.Name, Digest: digest}
+	plan := Sampling{First: 1, Last: uint64(seeds), Keys: []string{m.Reading}, Times: []Time{until}, Progress: progress}
 	for _, a := range list {
 		s, err := c.Resolve(a.line)
 		if err != nil {
 			return nil, fmt.Errorf("measure %s: %w", m.Name, err)
 		}
-		rd, err := s.reading(m.Reading)
+		values := ArmValues{Name: a.name}
+		err = s.Sample(ctx, plan, func(one Sample) error {
+			values.Values = append(values.Values, Number(one.End()[0]))
+			return nil
+		})
 		if err != nil {
 			return nil, fmt.Errorf("measure %s: %w", m.Name, err)
 		}
-		f.Unit = rd.Unit
-		rows, err := c.Sample(ctx, a.line, []string{m.Reading}, until, seeds, progress)
-		if err != nil {
-			return nil, fmt.Errorf("measure %s: %w", m.Name, err)
+		out.Arms = append(out.Arms, values)
+	}
+	return out, nil
+}
+
+// Judge says what a measurement comes to under the measure as it stands in
+// the content now: its statistic, its condition, its words.
+func (c *Catalog) Judge(e *course.Experiment, m *course.Measure, got *Measurement) (*Finding, error) {
+	f, list, err := c.finding(e, m)
+	if err != nil {
+		return nil, err
+	}
+	if len(got.Arms) != len(list) {
+		return nil, fmt.Errorf("measure %s has %d arms, and was measured with %d", m.Name, len(list), len(got.Arms))
+	}
+	f.MadeBy = got.MadeBy
+	for i, a := range list {
+		values := floats(got.Arms[i].Values)
+		af := ArmFinding{Name: a.name, Line: a.line.String(), Estimate: Summarise(f.Statistic, values), Values: got.Arms[i].Values}
+		if i > 0 {
+			d := Difference(f.Statistic, values, floats(got.Arms[0].Values))
+			af.Difference = &d
 		}
-		af := ArmFinding{Name: a.name, Line: a.line.String()}
-		values := make([]float64, len(rows))
-		for i, row := range rows {
-			values[i] = row[0]
-			af.Values = append(af.Values, Number(row[0]))
-		}
-		af.Estimate = Summarise(f.Statistic, values)
 		f.Arms = append(f.Arms, af)
 	}
-	f.Verdict, err = f.judge(m)
+	if f.Verdict, err = f.judge(m); err != nil {
+		return nil, err
+	}
 	f.Says = f.fill(m.Says)
+	digest, err := c.Digest(e, m)
+	f.Stale = digest != got.Digest
 	return f, err
+}
+
+// finding returns a measure's finding without its numbers, and its arms.
+func (c *Catalog) finding(e *course.Experiment, m *course.Measure) (*Finding, []arm, error) {
+	f := &Finding{Experiment: e.ID, Measure: m.Name, Claims: m.Claims, Reading: m.Reading, Statistic: Statistic(m.Statistic), Limit: m.Limit, Verdict: Pending}
+	if len(f.Claims) == 0 {
+		f.Claims = e.Claims
+	}
+	if f.Statistic == "" {
+		f.Statistic = Mean
+	}
+	list, err := arms(e, m)
+	if err != nil {
+		return nil, nil, err
+	}
+	until, err := measureTime(e, m)
+	if err != nil {
+		return nil, nil, err
+	}
+	f.For = until.String()
+	s, err := c.Resolve(list[0].line)
+	if err != nil {
+		return nil, nil, fmt.Errorf("measure %s: %w", m.Name, err)
+	}
+	rd, err := s.reading(m.Reading)
+	if err != nil {
+		return nil, nil, fmt.Errorf("measure %s: %w", m.Name, err)
+	}
+	f.Unit, f.Meaning = rd.Unit, rd.Meaning
+	return f, list, nil
+}
+
+// Measure takes a measure and judges it.
+func (c *Catalog) Measure(ctx context.Context, e *course.Experiment, m *course.Measure, seeds int, progress func()) (*Finding, error) {
+	got, err := c.Take(ctx, e, m, seeds, progress)
+	if err != nil {
+		return nil, err
+	}
+	return c.Judge(e, m, got)
+}
+
+func floats(list []Number) []float64 {
+	out := make([]float64, len(list))
+	for i, v := range list {
+		out[i] = float64(v)
+	}
+	return out
 }
 
 func measureTime(e *course.Experiment, m *course.Measure) (Time, error) {
@@ -203,92 +185,6 @@ func measureTime(e *course.Experiment, m *course.Measure) (Time, error) {
 		return DefaultDuration, nil
 	}
 	return ParseTime(text)
-}
-
-// has tells whether a condition may ask for key.
-func (f *Finding) has(key string) bool {
-	armName, field, dotted := strings.Cut(key, ".")
-	if !dotted {
-		armName, field = f.Arms[0].Name, key
-	}
-	return slices.Contains([]string{"value", "low", "high", "missing"}, field) &&
-		slices.ContainsFunc(f.Arms, func(a ArmFinding) bool { return a.Name == armName })
-}
-
-// lookup gives a finding's numbers to the condition that judges it.
-func (f *Finding) lookup(key string) float64 {
-	armName, field, dotted := strings.Cut(key, ".")
-	if !dotted {
-		armName, field = f.Arms[0].Name, key
-	}
-	i := slices.IndexFunc(f.Arms, func(a ArmFinding) bool { return a.Name == armName })
-	if i < 0 {
-		return math.NaN()
-	}
-	e := f.Arms[i].Estimate
-	switch field {
-	case "value":
-		return float64(e.Value)
-	case "low":
-		return float64(e.Low)
-	case "high":
-		return float64(e.High)
-	case "missing":
-		return float64(e.Missing) / float64(max(e.N, 1))
-	}
-	return math.NaN()
-}
-
-func (f *Finding) judge(m *course.Measure) (Verdict, error) {
-	cond, err := ParseCondition(m.Shown)
-	if err != nil {
-		return "", fmt.Errorf("measure %s: %w", m.Name, err)
-	}
-	switch {
-	case !cond.Holds(f.lookup):
-		return NotShown, nil
-	case m.Limit != "":
-		return Limited, nil
-	}
-	return Shown, nil
-}
-
-// fill puts numbers for {arm.value}, {low} and the like into a sentence.
-func (f *Finding) fill(s string) string {
-	var b strings.Builder
-	for {
-		before, rest, ok := strings.Cut(s, "{")
-		b.WriteString(before)
-		if !ok {
-			return b.String()
-		}
-		key, after, ok := strings.Cut(rest, "}")
-		if !ok {
-			b.WriteString("{" + rest)
-			return b.String()
-		}
-		b.WriteString(brief(f.lookup(key)))
-		s = after
-	}
-}
-
-// brief writes a number with three significant digits.
-func brief(v float64) string {
-	switch a := math.Abs(v); {
-	case math.IsNaN(v):
-		return "no number"
-	case math.IsInf(v, 0):
-		return "never"
-	case a >= 100 && a < 1e6:
-		return fmt.Sprintf("%.0f", v)
-	case a >= 10 && a < 100:
-		return fmt.Sprintf("%.1f", v)
-	case a >= 1 && a < 10 || a == 0:
-		return fmt.Sprintf("%.2f", v)
-	case a >= 0.001 && a < 1:
-		return fmt.Sprintf("%.3f", v)
-	}
-	return fmt.Sprintf("%.2e", v)
 }
 
 // reading finds a reading of the set-up by key.

@@ -14,6 +14,7 @@ type Graded struct {
 	Line     Line
 	Until    Time
 	Readings map[string]float64
+	Run      *Run // at its end
 }
 
 // PredictLine returns the line that a prediction runs, and for how long.
@@ -51,13 +52,21 @@ func (c *Catalog) GradePrediction(ctx context.Context, e *course.Experiment, see
 		}
 		keys = append(keys, conds[i].Names()...)
 	}
-	row, err := c.sample(ctx, l, keys, until)
+	s, err := c.Resolve(l)
 	if err != nil {
 		return nil, err
 	}
-	g := &Graded{Line: l, Until: until, Readings: map[string]float64{}}
-	for i, k := range keys {
-		g.Readings[k] = row[i]
+	r, err := s.Start()
+	if err != nil {
+		return nil, err
+	}
+	if err := r.AdvanceContext(ctx, until); err != nil {
+		return nil, err
+	}
+	g := &Graded{Line: l, Until: until, Run: r, Readings: map[string]float64{}}
+	look := r.Lookup()
+	for _, k := range keys {
+		g.Readings[k] = look(k)
 	}
 	for _, cond := range conds {
 		g.Right = append(g.Right, cond.Holds(func(k string) float64 { return g.Readings[k] }))

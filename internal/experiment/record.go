@@ -1,6 +1,9 @@
 package experiment
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // A Record holds every reading over time, for curves drawn while a run goes
 // on. It keeps at most maxSamples of them: when full, every other sample goes
@@ -11,6 +14,7 @@ type Record struct {
 	columns [][]float64 // a column a reading
 	index   map[string]int
 	scratch []float64
+	off     bool   // see Run.Unrecorded
 	Version uint64 // rises with every sample
 }
 
@@ -41,7 +45,17 @@ func (rec *Record) Column(key string) (t, v []float64) {
 	return rec.times, rec.columns[i]
 }
 
-func (rec *Record) next() Time { return Time(len(rec.times)) * rec.every }
+// next returns when a sample is due.
+func (rec *Record) next() Time {
+	if rec.off {
+		return math.MaxInt64
+	}
+	return Time(len(rec.times)) * rec.every
+}
+
+// Unrecorded stops the record: a run nobody watches need not be read twenty
+// times a second. It changes no reading.
+func (r *Run) Unrecorded() { r.Record.off = true }
 
 func (rec *Record) take(r *Run) {
 	rec.scratch = r.Read(rec.scratch)

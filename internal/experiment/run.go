@@ -33,7 +33,7 @@ func (s *Setup) Start() (*Run, error) {
 	for _, p := range s.Parts {
 		m, err := p.Builder.Build(p.Values, s.Seed)
 		if err != nil {
-			return nil, &UseError{fmt.Sprintf("%s: %v", p.Builder.Name, err)}
+			return nil, s.blame(p.Builder.Name, err)
 		}
 		r.models = append(r.models, m)
 		r.descs = append(r.descs, m.Describe())
@@ -231,6 +231,36 @@ func (r *Run) Read(dst []float64) []float64 {
 	return dst
 }
 
+// Columns returns where each key stands among the readings; nil asks for all.
+// A name that both sides have means the first.
+func (r *Run) Columns(keys []string) ([]int, error) {
+	list := r.Readings()
+	if keys == nil {
+		all := make([]int, len(list))
+		for i := range all {
+			all[i] = i
+		}
+		return all, nil
+	}
+	columns := make([]int, len(keys))
+	for i, key := range keys {
+		columns[i] = slices.IndexFunc(list, func(n Named) bool { return n.is(key) })
+		if columns[i] < 0 {
+			var names []string
+			for _, n := range list {
+				names = append(names, n.Key)
+			}
+			return nil, unknown("reading of "+r.Setup.Experiment.ID, key, names)
+		}
+	}
+	return columns, nil
+}
+
+// is tells whether key names the reading.
+func (n *Named) is(key string) bool {
+	return n.Key == key || n.Name == key || n.Side.String()+"."+n.Name == key
+}
+
 // Lookup returns the current readings by key; t_s is the model time. A name
 // that both sides have means the first; an unknown one is NaN.
 func (r *Run) Lookup() func(string) float64 {
@@ -241,7 +271,7 @@ func (r *Run) Lookup() func(string) float64 {
 			return r.now.Seconds()
 		}
 		for i, n := range list {
-			if n.Key == key || n.Name == key || n.Side.String()+"."+n.Name == key {
+			if n.is(key) {
 				return values[i]
 			}
 		}

@@ -17,6 +17,7 @@ type Setup struct {
 	Events     []Event // the schedule's and the line's, by time
 	Scheduled  int     // how many of Events came from the schedule
 	Duration   Time    // of one showing
+	Files      []File  // text parameters read from files
 }
 
 // A Part is one side of a set-up.
@@ -274,4 +275,11 @@ func ChartReadings(show string) (keys []string, ok bool) {
 		keys = keys[1:]
 	}
 	return keys, ok
+}
+
+// LogChart tells whether a chart asks for a logarithmic axis.
+func LogChart(show string) bool {
+	rest, ok := strings.CutPrefix(show, "chart:")
+	words := strings.Fields(rest)
+	return ok && len(words) > 0 && words[0] == "log"
 }

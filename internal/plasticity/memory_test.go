@@ -105,6 +105,53 @@ func TestMemoryClones(t *testing.T) {
 	}
 }
 
+// Turned while it runs, x gives the curve it would have given from the start:
+// of k memories z lies within 4/√k of theory. A cascade's levels stay equally
+// full at any x.
+func TestMemoryTurnsX(t *testing.T) {
+	for _, kind := range []string{Binary, Cascade} {
+		m := newMemory(t, DefaultMemory(kind), 3)
+		for range 100 {
+			m.Step()
+		}
+		if err := m.SetX(0.4); err != nil {
+			t.Fatal(err)
+		}
+		if ages, _ := m.Curve(); len(ages) != 0 {
+			t.Errorf("%s: the curve still holds %d ages of another x", kind, len(ages))
+		}
+		for range m.p.Ages { // until the watcher knows memories of this x alone
+			m.Step()
+		}
+		clear(m.sum)
+		clear(m.looks)
+		for range 500 {
+			m.Step()
+		}
+		ideal := m.p.IdealSNR(m.p.Ages)
+		ages, z := m.Curve()
+		for k, age := range ages {
+			if d := math.Abs(z[k] - ideal[int(age)]); d > 4/math.Sqrt(500) {
+				t.Errorf("%s: z off theory by %.3f at age %g", kind, d, age)
+			}
+		}
+		if err := m.SetX(0); err == nil {
+			t.Errorf("%s: x 0 was taken", kind)
+		}
+	}
+}
+
+func TestChainHasNoX(t *testing.T) {
+	m := newMemory(t, DefaultMemory(Chain), 1)
+	m.Step()
+	if err := m.SetX(0.2); err == nil {
+		t.Error("a chain took an x")
+	}
+	if ages, _ := m.Curve(); len(ages) != 1 {
+		t.Error("refusing x lost the curve")
+	}
+}
+
 func TestMemoryRefuses(t *testing.T) {
 	for want, set := range map[string]func(*MemoryParams){
 		`memory: Kind: "x" is outside binary, cascade, chain`: func(p *MemoryParams) { p.Kind = "x" },

@@ -92,8 +92,8 @@ func (p PairingParams) Validate() error {
 	return nil
 }
 
-// Times returns the input's and the output's spike times (ms), from 0 on.
-func (p PairingParams) Times() (in, out []float64) {
+// Times appends the input's and the output's spike times (ms), from 0 on.
+func (p PairingParams) Times(in, out []float64) ([]float64, []float64) {
 	first := max(-p.Delta, 0)
 	for k := range p.Pairs {
 		t := first + float64(k)*1000/p.Frequency
@@ -105,7 +105,7 @@ func (p PairingParams) Times() (in, out []float64) {
 
 // Change returns the weight's change over the whole protocol.
 func (p PairingParams) Change() float64 {
-	in, out := p.Times()
+	in, out := p.Times(nil, nil)
 	return Impose(p.Rule, p.Taus, p.Weight, in, out) - p.Weight
 }
 

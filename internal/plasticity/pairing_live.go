@@ -90,6 +90,15 @@ func (r *Pairing) SetFrequency(hz float64) error {
 // SetJitter lets each pair's Δt vary with the given standard deviation (ms).
 func (r *Pairing) SetJitter(sd float64) { r.jitter = max(sd, 0) }
 
+// Restart begins the protocol anew on a fresh synapse: weight as at the start,
+// no traces, no pairs done. Time goes on, and so do the dots.
+func (r *Pairing) Restart() {
+	r.w, r.before = r.p.Weight, r.p.Weight
+	r.x, r.o = 0, OutputTraces{}
+	r.plan = r.plan[:0]
+	r.start, r.done = r.step, 0
+}
+
 func (r *Pairing) period() int64 { return int64(math.Round(1000 / r.p.Frequency / pairingDt)) }
 
 // Step advances the protocol by 0.1 ms.
@@ -156,6 +165,14 @@ func (r *Pairing) Traces() (x float64, o OutputTraces) { return r.x, r.o }
 
 // Dots returns the newest pairs, oldest first, 64 at most.
 func (r *Pairing) Dots() []PairDot { return slices.Clone(r.dots) }
+
+// LastDot returns the newest pair, and whether there is one.
+func (r *Pairing) LastDot() (PairDot, bool) {
+	if len(r.dots) == 0 {
+		return PairDot{}, false
+	}
+	return r.dots[len(r.dots)-1], true
+}
 
 // Spikes appends the spikes of the last seconds to dst: index 0 is the input,
 // 1 the output.

@@ -61,6 +61,9 @@ func TestRunningPairingTurns(t *testing.T) {
 	if !slices.Equal(d, c.Dots()) || r.Weight() != c.Weight() {
 		t.Error("the clone went another way")
 	}
+	if last, ok := r.LastDot(); !ok || last != d[63] {
+		t.Errorf("last dot %v, %v, want %v", last, ok, d[63])
+	}
 	if len(d) != 64 || d[53].Delta != 10 || d[63].Delta == d[62].Delta || math.Abs(d[63].Delta+10) > 25 {
 		t.Errorf("%d dots, the last %v", len(d), d[50:])
 	}
@@ -81,5 +84,30 @@ func TestRunningPairingTurns(t *testing.T) {
 	}
 	if n := r.Pairs() - before; n < 90 || n > 101 {
 		t.Errorf("%d pairs in a second at 100 Hz", n)
+	}
+}
+
+// After a restart the synapse is as new: the second protocol ends where it
+// would have, had it been the first.
+func TestPairingRestarts(t *testing.T) {
+	r, err := NewPairing(DefaultPairing(-20), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 30_100 { // within the fourth pair
+		r.Step()
+	}
+	if err := r.SetDelta(10); err != nil {
+		t.Fatal(err)
+	}
+	r.Restart()
+	for r.Pairs() < 60 {
+		r.Step()
+	}
+	if d := r.Weight() - 1 - DefaultPairing(10).Change(); math.Abs(d) > 1e-10 {
+		t.Errorf("after a restart the protocol misses its change by %.2g", d)
+	}
+	if dots := r.Dots(); dots[3].Delta != 10 {
+		t.Errorf("the restart kept a planned pair: %v", dots[:5])
 	}
 }

@@ -4,9 +4,10 @@ import (
 	"fmt"
 	"go/token"
 	"math"
-	"math/rand/v2"
 	"strconv"
 	"strings"
+
+	"spikeslope/internal/stimulus"
 )
 
 // A Draw is a named number of a parametric item: drawn from a range, picked
@@ -89,7 +90,7 @@ func (d *Draw) parseRange(spec string) error {
 }
 
 // draw returns a value of the range or list.
-func (d *Draw) draw(rng *rand.Rand) float64 {
+func (d *Draw) draw(rng *stimulus.Rand) float64 {
 	if len(d.Of) > 0 {
 		return d.Of[rng.IntN(len(d.Of))]
 	}
@@ -117,7 +118,7 @@ func drawAll(draws []Draw, seed uint64) (map[string]float64, error) {
 		return nil, nil
 	}
 	vars := make(map[string]float64, len(draws))
-	rng := rand.New(rand.NewPCG(seed, streamNumbers))
+	rng := stimulus.New(seed, "quiz: numbers")
 	for i := range draws {
 		d := &draws[i]
 		if d.Computed == nil {
@@ -132,14 +133,6 @@ func drawAll(draws []Draw, seed uint64) (map[string]float64, error) {
 	}
 	return vars, nil
 }
-
-// The second halves of the generators' seeds, one a purpose, so that adding a
-// number to an item does not reshuffle its choices.
-const (
-	streamNumbers = 0x6e756d62
-	streamShuffle = 0x73687566
-	streamSession = 0x73657373
-)
 
 // significant rounds to n significant digits.
 func significant(v float64, n int) float64 {

@@ -118,3 +118,19 @@ func FuzzFormula(f *testing.F) {
 		}
 	})
 }
+
+func TestSelect(t *testing.T) {
+	b := loadSample(t)
+	for topic, want := range map[string]int{"": 10, "samples": 10, "Brain-what": 1, "ravine": 3, "cloze": 1} {
+		items, err := b.Select(topic)
+		if err != nil || len(items) != want {
+			t.Errorf("%q: %d items (%v), want %d", topic, len(items), err, want)
+		}
+	}
+	if _, err := b.Select("sample"); err == nil || !strings.Contains(err.Error(), "try samples") {
+		t.Errorf("%v", err)
+	}
+	if _, err := b.Select("gardening"); err == nil {
+		t.Error("a topic that does not exist was found")
+	}
+}

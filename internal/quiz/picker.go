@@ -2,11 +2,11 @@ package quiz
 
 import (
 	"cmp"
-	"math/rand/v2"
 	"slices"
 	"time"
 
 	"spikeslope/internal/quiz/spacing"
+	"spikeslope/internal/stimulus"
 )
 
 const (
@@ -38,7 +38,7 @@ type picker struct {
 	late      int // questions asked after the time was over
 }
 
-func newPicker(p Plan, rng *rand.Rand) picker {
+func newPicker(p Plan, rng *stimulus.Rand) picker {
 	k := picker{
 		items: p.Items, cards: map[string]spacing.Card{}, scheduler: p.Scheduler,
 		open: map[string]bool{}, lastAt: map[string]int{}, times: map[string]int{},

@@ -2,9 +2,10 @@ package quiz
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"slices"
 	"strings"
+
+	"spikeslope/internal/stimulus"
 )
 
 // A Question is an item as it is asked once: its numbers drawn, its choices
@@ -107,7 +108,7 @@ func (q *Question) shuffle() {
 	if q.Item.KeepOrder {
 		return
 	}
-	rng := rand.New(rand.NewPCG(q.Seed, streamShuffle))
+	rng := stimulus.New(q.Seed, "quiz: choices")
 	n := len(q.Options)
 	mix := func() {
 		rng.Shuffle(n, func(i, j int) { q.Options[i], q.Options[j] = q.Options[j], q.Options[i] })

@@ -3,10 +3,10 @@ package quiz
 import (
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"time"
 
 	"spikeslope/internal/quiz/spacing"
+	"spikeslope/internal/stimulus"
 )
 
 // Stage is where a session stands.
@@ -47,7 +47,7 @@ type Plan struct {
 type Session struct {
 	stage    Stage
 	picker   picker
-	rng      *rand.Rand
+	rng      *stimulus.Rand
 	end      time.Time
 	question *Question
 	shown    time.Time // when the question was first shown
@@ -81,7 +81,7 @@ func NewSession(p Plan) (*Session, error) {
 	}
 	s := &Session{
 		end: p.Start.Add(p.Length),
-		rng: rand.New(rand.NewPCG(p.Seed, streamSession)),
+		rng: stimulus.New(p.Seed, "quiz: session"),
 	}
 	s.picker = newPicker(p, s.rng)
 	return s, s.ask(p.Start)

@@ -18,7 +18,7 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 	if k == "ctrl+c" {
 		return tea.Quit
 	}
-	if ui.SizeOf(a.w, a.h) == ui.TooSmall && a.w > 0 {
+	if ui.SizeOf(a.w, a.h) == ui.TooSmall { // or not yet known
 		if k == "q" {
 			return tea.Quit
 		}

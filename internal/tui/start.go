@@ -74,26 +74,33 @@ func Profile(out io.Writer, environ []string) colorprofile.Profile {
 }
 
 func (a *App) profile(p colorprofile.Profile) {
-	was := a.ctx.Profile
 	switch p {
 	case colorprofile.TrueColor:
-		a.ctx.Profile = plot.TrueColor
+		a.profileIs(plot.TrueColor)
 	case colorprofile.ANSI256:
-		a.ctx.Profile = plot.ANSI256
+		a.profileIs(plot.ANSI256)
 	case colorprofile.ANSI:
-		a.ctx.Profile = plot.ANSI16
+		a.profileIs(plot.ANSI16)
 	default:
-		a.ctx.Profile = plot.NoColor
+		a.profileIs(plot.NoColor)
 	}
-	if was != a.ctx.Profile {
+}
+
+func (a *App) profileIs(p plot.Profile) {
+	if a.ctx.Profile != p {
+		a.ctx.Profile = p
 		a.restyle(a.light)
 	}
 }
+
+// frameBudget leaves the rest of a thirtieth of a second to the pictures.
+const frameBudget = 12 * time.Millisecond
 
 // Run shows the tutor until the person leaves or ctx ends. The terminal is
 // restored in every case, a panic included.
 func Run(ctx context.Context, a *App) error {
 	o := a.options
+	a.ctx.FrameBudget = frameBudget
 	p := Profile(o.Out, o.Environ)
 	a.profile(p)
 	prog := tea.NewProgram(a, tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out),

@@ -22,9 +22,11 @@ func NewStill(a *App, w, h int) Still {
 	return s
 }
 
-// Send handles a message and all that follows from it at once.
+// Send handles a message and all that follows from it at once. As Bubble Tea
+// does, it draws after each.
 func (s Still) Send(msg tea.Msg) {
 	_, cmd := s.Update(msg)
+	s.View()
 	s.do(cmd)
 }
 

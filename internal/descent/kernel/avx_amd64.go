@@ -29,6 +29,15 @@ func tanhLanes32(z *float32, n int, table *[16][8]float32)
 //go:noescape
 func expNegLanes32(z *float32, n int, table *[16][8]float32)
 
+//go:noescape
+func forward1(dst, w, bias, x *float64, out, in int)
+
+//go:noescape
+func backward1(back, w, d *float64, out, in int)
+
+//go:noescape
+func outer1(dst, d, x *float64, out, in int)
+
 // checkDense panics where a slice is shorter than the assembly will reach.
 func checkDense[T Float](dst, w, bias, x []T, out, in, ld, wj, wi int) (b *T) {
 	_ = dst[out*ld-1]
@@ -63,7 +72,7 @@ func checkOuter[T Float](g, d, x []T, out, in, ld int) {
 func outerAVX64(g, d, x []float64, out, in, ld int) {
 	checkOuter(g, d, x, out, in, ld)
 	outer64(&g[0], &d[0], &x[0], out, in, ld)
-	outerRest(g, d, x, out, in, ld, dot64)
+	outerRest(g, d, x, out, in, ld, Dot64)
 }
 
 func outerAVX32(g, d, x []float32, out, in, ld int) {

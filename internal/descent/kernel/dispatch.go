@@ -25,7 +25,7 @@ func Outer64(g, d, x []float64, out, in, ld int) {
 		outerAVX64(g, d, x, out, in, ld)
 		return
 	}
-	outer(g, d, x, out, in, ld, dot64)
+	outer(g, d, x, out, in, ld, Dot64)
 }
 
 // Outer32 computes g[j,i] = Σ_s d[j,s]·x[i,s], in eight interleaved sums.

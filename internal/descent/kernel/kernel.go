@@ -56,19 +56,6 @@ func outer[T Float](g, d, x []T, out, in, ld int, dot func(a, b []T) T) {
 	}
 }
 
-// dot64 returns Σ a·b in four interleaved parts; len(a) is a multiple of 4.
-func dot64(a, b []float64) float64 {
-	b = b[:len(a)]
-	var s0, s1, s2, s3 float64
-	for i := 0; i+4 <= len(a); i += 4 {
-		s0 += float64(a[i] * b[i])
-		s1 += float64(a[i+1] * b[i+1])
-		s2 += float64(a[i+2] * b[i+2])
-		s3 += float64(a[i+3] * b[i+3])
-	}
-	return (s0 + s1) + (s2 + s3)
-}
-
 // dot32 returns Σ a·b in eight interleaved parts; len(a) is a multiple of 8.
 func dot32(a, b []float32) float32 {
 	b = b[:len(a)]

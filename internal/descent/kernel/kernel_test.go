@@ -28,7 +28,7 @@ func TestAssemblyMatchesGo(t *testing.T) {
 	}
 	for _, s := range shapes {
 		t.Run(fmt.Sprint(s.out, s.in, s.ld, " double"), func(t *testing.T) {
-			matches(t, s.out, s.in, s.ld, denseAVX64, outerAVX64, dot64)
+			matches(t, s.out, s.in, s.ld, denseAVX64, outerAVX64, Dot64)
 		})
 		t.Run(fmt.Sprint(s.out, s.in, s.ld, " single"), func(t *testing.T) {
 			matches(t, s.out, s.in, s.ld, denseAVX32, outerAVX32, dot32)
@@ -62,6 +62,30 @@ func matches[T Float](t *testing.T, out, in, ld int,
 	outer(wantG, d, x, out, in, ld, dot)
 	if !slices.Equal(g, wantG) {
 		t.Error("gradient differs")
+	}
+}
+
+func TestSingleSampleMatchesGo(t *testing.T) {
+	if !useAVX2 {
+		t.Skip("no AVX2 on this machine")
+	}
+	for _, s := range shapes {
+		r := rand.New(rand.NewPCG(uint64(s.out), 3))
+		w, bias, x, d := fill[float64](s.out*s.in, r), fill[float64](s.out, r), fill[float64](s.in, r), fill[float64](s.out, r)
+		d[0] = math.Copysign(0, -1)
+		y, back, g := make([]float64, s.out), make([]float64, s.in), make([]float64, s.out*s.in)
+		Forward1(y, w, bias, x)
+		Backward1(back, w, d)
+		Outer1(g, d, x)
+		useAVX2 = false
+		wantY, wantBack, wantG := make([]float64, s.out), make([]float64, s.in), make([]float64, s.out*s.in)
+		Forward1(wantY, w, bias, x)
+		Backward1(wantBack, w, d)
+		Outer1(wantG, d, x)
+		useAVX2 = true
+		if !slices.Equal(y, wantY) || !slices.Equal(back, wantBack) || !slices.Equal(g, wantG) {
+			t.Errorf("%d × %d: one sample differs", s.out, s.in)
+		}
 	}
 }
 

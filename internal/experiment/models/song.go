@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"gonum.org/v1/gonum/floats"
+
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/plasticity"
 	"spikeslope/internal/stimulus"
@@ -66,9 +68,12 @@ const maxGroups = 6
 func songReadings() []experiment.Reading {
 	list := []experiment.Reading{
 		{Name: "rate", Label: "rate", Unit: "Hz", Format: "%5.1f", Meaning: "output spikes a second over the last 2 s"},
-		{Name: "favourite", Label: "favourite", Format: "%1.0f", Meaning: "number of the group with the greatest mean weight, 1 for A"},
-		{Name: "correlated", Label: "correlated", Format: "%1.0f", Meaning: "number of the group whose inputs fire together, 1 for A"},
-		{Name: "reformed", Label: "re-formed in", Unit: "s", Format: "%6.1f", Meaning: "time from the last switch until the correlated group had four fifths of its way to the top; empty until then"},
+		{Name: "favourite", Label: "favourite", Format: "%1.0f", Names: letters(maxGroups), Meaning: "number of the group with the greatest mean weight, 1 for A"},
+		{Name: "correlated", Label: "correlated", Format: "%1.0f", Names: letters(maxGroups), Meaning: "number of the group whose inputs fire together, 1 for A"},
+		{Name: "reformed", Label: "re-formed in", Unit: "s", Format: "%6.1f", Meaning: "time from the last switch until the mean weight of the correlated group reached 0.8; empty until then"},
+		{Name: "savings", Label: "savings", Format: "%6.2f", Meaning: "how much sooner a known group re-formed than the new one before it, as a share; empty until both have"},
+		{Name: "previous", Label: "old group", Format: "%5.3f", Meaning: "mean weight of the group correlated before the last switch"},
+		{Name: "kept", Label: "kept of it", Format: "%6.3f", Meaning: "mean weight of the old group less that of the groups never correlated; empty without either"},
 		{Name: "mean", Label: "mean weight", Format: "%5.3f", Meaning: "over all synapses, 1 is the most"},
 		{Name: "low", Label: "below 0.2", Format: "%5.3f", Meaning: "share of synapses below a fifth of the most"},
 		{Name: "high", Label: "above 0.8", Format: "%5.3f", Meaning: "share of synapses above four fifths of the most"},
@@ -101,20 +106,17 @@ func checkTrains(s string) error {
 	return err
 }
 
-// songModel is the running neuron with what is tracked for its readings.
+// songModel is the running neuron. Drawn inputs make a stream that keeps book
+// of its groups; given ones do not, and stream is nil.
 type songModel struct {
 	*plasticity.Song
-	desc   *experiment.Description
-	knobs  map[string]float64
-	dt     float64
-	groups int
-	// The group that must re-form since the last switch.
-	switched float64 // s
-	before   int     // the group correlated before it, -1 for none
-	from     float64 // its mean weight then
-	reformed float64 // s, NaN until it has
-	check    int64   // step of the next look at it
-	scratch  []float64
+	stream  *plasticity.Stream
+	desc    *experiment.Description
+	knobs   map[string]float64
+	dt      float64
+	groups  int
+	scratch []float64
+	kept    *stimulus.Trains // output spikes, if they are to be written
 }
 
 func newSong(b *experiment.Builder, v experiment.Values, seed uint64) (experiment.Model, error) {
@@ -144,12 +146,17 @@ func newSong(b *experiment.Builder, v experiment.Values, seed uint64) (experimen
 		}
 		p.Weights = w
 	}
-	s, err := plasticity.NewSong(p, seed)
+	m := &songModel{knobs: map[string]float64{}, dt: p.Dt, groups: p.Groups}
+	var err error
+	if p.Source != nil {
+		m.Song, err = plasticity.NewSong(p, seed)
+	} else if m.stream, err = plasticity.NewStream(p, seed); err == nil {
+		m.Song = m.stream.Song
+	}
 	if err != nil {
 		return nil, err
 	}
-	s.InjectNoise(n["noise"])
-	m := &songModel{Song: s, knobs: map[string]float64{}, dt: p.Dt, groups: p.Groups, before: -1, reformed: math.NaN()}
+	m.InjectNoise(n["noise"])
 	for _, k := range b.Knobs {
 		m.knobs[k.Name] = n[k.Name]
 	}
@@ -160,43 +167,28 @@ func newSong(b *experiment.Builder, v experiment.Values, seed uint64) (experimen
 
 func (m *songModel) Describe() *experiment.Description { return m.desc }
 
-// lookEvery is how often the model looks whether the new group has re-formed.
-const lookEvery = 0.1 // s
-
 func (m *songModel) Step() {
-	m.Song.Step()
-	if m.Steps() >= m.check {
-		m.look()
+	if m.stream != nil {
+		m.stream.Step()
+	} else {
+		m.Song.Step()
 	}
-}
-
-// look notes when the correlated group has four fifths of its way from where
-// it stood at the switch to the top.
-func (m *songModel) look() {
-	m.check = m.Steps() + int64(math.Round(lookEvery*1000/m.dt))
-	k := m.Correlated()
-	if k < 0 || !math.IsNaN(m.reformed) {
-		return
+	if m.kept != nil && m.Fired() {
+		m.keep()
 	}
-	if m.groupMeans()[k] >= m.from+0.8*(reformTop-m.from) {
-		m.reformed = m.Time() - m.switched
-	}
-}
-
-// reformTop is the mean weight that counts as the top: additive STDP leaves a
-// few synapses of a correlated group at the floor.
-const reformTop = 0.95
-
-func (m *songModel) groupMeans() []float64 {
-	m.scratch = m.GroupMeans(m.scratch[:0])
-	return m.scratch
 }
 
 func (m *songModel) Clone() experiment.Model {
 	c := *m
-	c.Song = m.Song.Clone()
+	if m.stream != nil {
+		c.stream = m.stream.Clone()
+		c.Song = c.stream.Song
+	} else {
+		c.Song = m.Song.Clone()
+	}
 	c.knobs = maps.Clone(m.knobs)
 	c.scratch = nil
+	c.kept = cloneTrains(m.kept)
 	return &c
 }
 
@@ -208,12 +200,12 @@ func (m *songModel) SetKnob(name string, v float64) {
 	var err error
 	switch name {
 	case "rule":
-		// The rule's own constants would undo knobs a person has turned.
+		// A rule brings its own constants, so the dials move along.
 		if err = m.SetRule(plasticity.Rules()[int(v)].Name); err == nil {
-			for _, k := range []string{"aplus", "ratio", "mu", "tauplus", "tauminus"} {
-				p := m.Params()
-				m.knobs[k] = map[string]float64{"aplus": p.APlus, "ratio": p.Ratio, "mu": p.Mu, "tauplus": p.TauPlus, "tauminus": p.TauMinus}[k]
-			}
+			p := m.Params()
+			maps.Copy(m.knobs, map[string]float64{
+				"aplus": p.APlus, "ratio": p.Ratio, "mu": p.Mu, "tauplus": p.TauPlus, "tauminus": p.TauMinus,
+			})
 		}
 	case "aplus":
 		err = m.SetAPlus(v)
@@ -244,16 +236,14 @@ func (m *songModel) SetKnob(name string, v float64) {
 func (m *songModel) Act(name string, arg float64) {
 	switch name {
 	case "switch":
+		if m.stream == nil {
+			return
+		}
 		k := int(arg) - 1
 		if k < 0 {
 			k = m.Correlated() + 1
 		}
-		m.before = m.Correlated()
-		m.SwitchGroup(k % m.groups)
-		m.switched, m.reformed = m.Time(), math.NaN()
-		if k = m.Correlated(); k >= 0 {
-			m.from = m.groupMeans()[k]
-		}
+		m.stream.SwitchGroup(k)
 	case "lesion":
 		m.Lesion(arg / 100)
 	case "freeze":
@@ -264,38 +254,56 @@ func (m *songModel) Act(name string, arg float64) {
 }
 
 func (m *songModel) Read(dst []float64) {
-	means := m.groupMeans()
-	var sum, low, high float64
-	n := float64(m.Params().N)
-	var m2, m3, m4 float64
-	for i := range int(n) {
-		w := m.Weight(i)
-		sum += w
-		if w < 0.2 {
-			low++
-		}
-		if w > 0.8 {
-			high++
-		}
-	}
-	mean := sum / n
-	for i := range int(n) {
-		d := m.Weight(i) - mean
-		m2 += d * d
-		m3 += d * d * d
-		m4 += d * d * d * d
+	m.scratch = m.Weights(m.scratch[:0])
+	w := m.scratch
+	means := m.GroupMeans(nil)
+	work := m.Work()
+	favourite, correlated, reformed, savings := math.NaN(), math.NaN(), math.NaN(), math.NaN()
+	previous, kept := math.NaN(), math.NaN()
+	if m.stream != nil {
+		favourite, correlated = float64(m.stream.Favourite()+1), float64(m.Correlated()+1)
+		reformed, savings = m.stream.FormedIn(), m.stream.Savings()
+		previous, kept = m.remains(means)
 	}
 	bimodality := math.NaN()
-	if m2 > 0 {
-		skew := m3 / n / math.Pow(m2/n, 1.5)
-		bimodality = (skew*skew + 1) / (m4 / n / (m2 / n * m2 / n))
+	if slices.Min(w) < slices.Max(w) {
+		bimodality = plasticity.BimodalityCoefficient(w)
 	}
-	work := m.Work()
-	copy(dst, []float64{
-		m.OutputRate(2), float64(slices.Index(means, slices.Max(means)) + 1), float64(m.Correlated() + 1), m.reformed,
-		mean, low / n, high / n, bimodality, m.Plasticity(), float64(work.InputSpikes + work.Updates),
+	n := copy(dst, []float64{
+		m.OutputRate(2), favourite, correlated, reformed, savings, previous, kept,
+		floats.Sum(w) / float64(len(w)), plasticity.Share(w, 0, 0.2), plasticity.Share(w, 0.8, math.Inf(1)), bimodality,
+		m.Plasticity(), float64(work.InputSpikes + work.Updates),
 	})
-	copy(dst[10:], means)
+	copy(dst[n:], means)
+}
+
+// remains returns the mean weight of the group correlated before the present
+// one, and how far it stands above the groups that never were.
+func (m *songModel) remains(means []float64) (previous, kept float64) {
+	k := m.before()
+	if k < 0 {
+		return math.NaN(), math.NaN()
+	}
+	book := m.stream.Episodes()
+	var sum, n float64
+	for g, w := range means {
+		if !slices.ContainsFunc(book, func(e plasticity.Episode) bool { return e.Group == g }) {
+			sum += w
+			n++
+		}
+	}
+	return means[k], means[k] - sum/n
+}
+
+// before returns the group correlated before the present one, -1 for none.
+func (m *songModel) before() int {
+	if m.stream == nil {
+		return -1
+	}
+	if e := m.stream.Episodes(); len(e) > 1 {
+		return e[len(e)-2].Group
+	}
+	return -1
 }
 
 func (m *songModel) Still() string {
@@ -304,8 +312,6 @@ func (m *songModel) Still() string {
 		return "The membrane potential is no longer a number: the step is too large for this drive."
 	case m.Frozen():
 		return "Learning is frozen: z lets it go on."
-	case m.knobs["aplus"] == 0:
-		return "The learning rate is 0."
 	case m.State() == plasticity.Silent:
 		return "The neuron is silent: with no output spike nothing can grow. Raise the input rate, or lower the LTD / LTP ratio."
 	}

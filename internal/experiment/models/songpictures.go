@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"spikeslope/internal/experiment"
+	"spikeslope/internal/plasticity"
 )
 
 const (
@@ -36,7 +37,7 @@ func (m *songModel) accent(group int) int {
 	switch group {
 	case m.Correlated():
 		return 1
-	case m.before:
+	case m.before():
 		return 2
 	}
 	return 0
@@ -74,24 +75,25 @@ func (m *songModel) bars() experiment.Picture {
 	return p
 }
 
-// window is the STDP curve the knobs make, for a synapse at half its range,
-// with the last pairs of an output spike and input 0's nearest spike.
+// window is the STDP curve the knobs make, for a synapse at half its range and
+// an output that fires as fast as now, with the last pairs of the output and
+// input 0. Ageing shrinks it; the axis does not follow.
 func (m *songModel) window() experiment.Picture {
 	p := m.Params()
-	at := func(dt float64) float64 {
+	info, _ := plasticity.FindRule(p.Rule) // validated
+	rule := info.Build(p.Constants)
+	slow := m.OutputRate(rasterWindow) * p.TauSlow / 1000 // mean of the triplet rule's slow trace
+	young := func(dt float64) float64 {
 		if dt >= 0 {
-			return p.APlus * math.Exp(-dt/p.TauPlus)
+			return rule.AtOutput(0.5, math.Exp(-dt/p.TauPlus), plasticity.OutputTraces{Slow: slow})
 		}
-		return -p.APlus * p.Ratio * math.Exp(dt/p.TauMinus)
+		return rule.AtInput(0.5, plasticity.OutputTraces{Fast: math.Exp(dt / p.TauMinus)})
 	}
-	c := experiment.Curve{XLabel: "Δt = t post − t pre (ms)", YLabel: "Δw", X0: -windowSpan, X1: windowSpan}
-	for _, half := range [][2]float64{{-windowSpan, -0.01}, {0.01, windowSpan}} {
-		s := experiment.Series{Accent: 1}
-		for i := range 41 {
-			x := half[0] + (half[1]-half[0])*float64(i)/40
-			s.X, s.Y = append(s.X, x), append(s.Y, at(x))
-		}
-		c.Series = append(c.Series, s)
+	at := func(dt float64) float64 { return m.Plasticity() * young(dt) }
+	top := 1.1 * max(young(0), -young(-nearly))
+	c := experiment.Curve{XLabel: "Δt = t post − t pre (ms)", YLabel: "Δw", X0: -windowSpan, X1: windowSpan, Y0: -top, Y1: top}
+	for _, half := range [][2]float64{{-windowSpan, -nearly}, {nearly, windowSpan}} {
+		c.Series = append(c.Series, sampled(half[0], half[1], 1, at))
 	}
 	outs := m.OutputSpikes(nil, rasterWindow)
 	for _, in := range m.InputSpikes(nil, rasterWindow) {
@@ -110,4 +112,17 @@ func (m *songModel) window() experiment.Picture {
 	return c
 }
 
-const windowSpan = 80 // ms on either side
+const (
+	windowSpan = 80   // ms on either side
+	nearly     = 0.01 // ms, where one half of a window ends
+)
+
+// sampled draws f from x0 to x1.
+func sampled(x0, x1 float64, accent int, f func(float64) float64) experiment.Series {
+	s := experiment.Series{Accent: accent}
+	for i := range 41 {
+		x := x0 + (x1-x0)*float64(i)/40
+		s.X, s.Y = append(s.X, x), append(s.Y, f(x))
+	}
+	return s
+}

@@ -1,21 +1,187 @@
-// Package home is the first screen.
+// Package home is the first screen: what the tutor is, where one left off, and
+// both learners at work.
 package home
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 
 	"spikeslope/internal/plot"
 	"spikeslope/internal/tui/ui"
 )
 
-type Home struct{ ctx *ui.Context }
+// Home is the screen.
+type Home struct {
+	ctx    *ui.Context
+	resume Resume
+	bench  *bench // nil if no experiment can be shown
+	loaded bool
+	paused bool
 
-func New(ctx *ui.Context) *Home                  { return &Home{ctx} }
-func (s *Home) Init() tea.Cmd                    { return nil }
-func (s *Home) Update(tea.Msg) tea.Cmd           { return nil }
-func (s *Home) Keys() []ui.Group                 { return nil }
-func (s *Home) Typing() bool                     { return false }
-func (s *Home) Animated() bool                   { return false }
-func (s *Home) Status() string                   { return "" }
-func (s *Home) Draw(c *plot.Canvas, r plot.Rect) {}
-func (s *Home) Open(what string) tea.Cmd         { return nil }
+	frame   plot.Canvas
+	drawn   stamp
+	version uint64 // rises with every change
+	hot     []hotspot
+}
+
+// Resume knows what a person was doing and what waits to be done.
+type Resume interface {
+	// Last is the place last worked at; ok is false at the very beginning.
+	Last() (p ui.Place, ok bool)
+	// Due counts the questions to be asked again today.
+	Due() int
+}
+
+// stamp says what a drawing depends on.
+type stamp struct {
+	version uint64
+	epoch   int
+	marker  plot.Marker
+	rect    plot.Rect
+	next    string
+}
+
+// hotspot is a rectangle of the frame in which a click means something.
+type hotspot struct {
+	rect plot.Rect
+	do   func() tea.Cmd
+}
+
+// New returns the screen. Without a journal it resumes what was done since the
+// program began.
+func New(ctx *ui.Context) *Home { return &Home{ctx: ctx, resume: session{ctx}} }
+
+// ResumeFrom makes the screen take from a journal where a person left off.
+func (h *Home) ResumeFrom(r Resume) { h.resume = r }
+
+// session remembers as long as the program runs.
+type session struct{ ctx *ui.Context }
+
+func (s session) Last() (ui.Place, bool) {
+	if list := s.ctx.Places(); len(list) > 0 {
+		return list[0], true
+	}
+	return ui.Place{}, false
+}
+
+func (s session) Due() int { return 0 }
+
+// Init puts the pair of learners on show when the screen is first seen.
+func (h *Home) Init() tea.Cmd {
+	if !h.loaded {
+		h.loaded = true
+		h.bench = newBench(h.ctx)
+	}
+	return nil
+}
+
+// Typing tells that no key is text here.
+func (h *Home) Typing() bool { return false }
+
+// Animated tells that the learners run.
+func (h *Home) Animated() bool {
+	return h.bench != nil && !h.paused && h.ctx.Motion != ui.Step
+}
+
+// Status is empty: nothing here has a name of its own.
+func (h *Home) Status() string { return "" }
+
+// Update takes frames and clicks.
+func (h *Home) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case ui.Frame:
+		if h.Animated() {
+			h.bench.advance(msg.Elapsed)
+			h.version++
+		}
+	case tea.MouseClickMsg:
+		m := msg.Mouse()
+		x, y := m.X-h.drawn.rect.X, m.Y-h.drawn.rect.Y
+		for _, spot := range h.hot {
+			if m.Button == tea.MouseLeft && spot.rect.Contains(x, y) {
+				return spot.do()
+			}
+		}
+	}
+	return nil
+}
+
+// Keys are the screen's bindings.
+func (h *Home) Keys() []ui.Group {
+	space := ui.Binding{Keys: []string{"space"}, Short: "pause", Help: "pause the two learners, or let them run", Do: h.toggle, Off: h.noBench}
+	switch {
+	case h.ctx.Motion == ui.Step:
+		space.Short, space.Help = "step", "let the two learners run for a moment"
+	case h.paused:
+		space.Short = "run"
+	}
+	return []ui.Group{{Title: "Home", Bindings: []ui.Binding{
+		{Keys: []string{"enter"}, Short: h.next().word, Help: "go on with the next step", Do: h.goOn},
+		space,
+		{Keys: []string{"e"}, Show: "e", Short: "open it in the lab", Help: "open the experiment on show in the lab", Do: h.toLab, Off: h.noBench},
+	}}}
+}
+
+func (h *Home) noBench() string {
+	if h.bench == nil {
+		return "no experiment is on show"
+	}
+	return ""
+}
+
+func (h *Home) toggle() tea.Cmd {
+	h.version++
+	if h.ctx.Motion == ui.Step {
+		h.bench.advance(stride)
+		return nil
+	}
+	h.paused = !h.paused
+	return nil
+}
+
+func (h *Home) toLab() tea.Cmd { return ui.OpenCmd("lab", h.bench.lab()) }
+
+// A step is what enter does now.
+type step struct {
+	word  string // for the help line
+	title string
+	about string
+	open  ui.Open
+}
+
+// start is the first step of all.
+var start = step{
+	word: "start", title: "Start here: definitions",
+	about: "what the two words mean, claim by claim",
+	open:  ui.Open{Screen: "read", What: "definitions"},
+}
+
+// next returns the step that comes next: what is due, else where one left off,
+// else the beginning.
+func (h *Home) next() step {
+	if n := h.resume.Due(); n > 0 {
+		text := fmt.Sprintf("%d questions are due", n)
+		if n == 1 {
+			text = "One question is due"
+		}
+		return step{word: "review", title: text, about: "a few minutes, before you forget them", open: ui.Open{Screen: "quiz"}}
+	}
+	p, ok := h.resume.Last()
+	if !ok {
+		return start
+	}
+	s := step{word: "go on", title: p.Title, about: "where you left off", open: p.Open}
+	switch p.Screen {
+	case "read":
+		s.title = "Go on reading: " + p.Title
+	case "lab":
+		s.title = "Back to the bench: " + p.Title
+	}
+	return s
+}
+
+func (h *Home) goOn() tea.Cmd {
+	s := h.next()
+	return ui.OpenCmd(s.open.Screen, s.open.What)
+}

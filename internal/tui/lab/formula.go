@@ -38,12 +38,10 @@ func (l *Lab) typeFormula() tea.Cmd {
 		return ui.SayCmd("this experiment has no function to type")
 	}
 	l.changed()
-	f := &formula{text: t, input: textinput.New()}
-	f.input.Prompt = ""
+	f := &formula{text: t, input: ui.Field()}
 	f.input.SetValue(now)
 	f.input.CursorEnd()
 	l.layer = f
-	f.input.Focus()
 	return nil
 }
 

@@ -24,9 +24,7 @@ type picker struct {
 
 func (l *Lab) pick() tea.Cmd {
 	l.changed()
-	p := &picker{all: l.ctx.Catalog.Experiments(), input: textinput.New()}
-	p.input.Prompt = ""
-	p.input.Placeholder = "type to search"
+	p := &picker{all: l.ctx.Catalog.Experiments(), input: ui.Field()}
 	p.shown = p.all
 	for i, e := range p.all {
 		if l.run != nil && e.ID == l.run.Setup.Experiment.ID {
@@ -34,7 +32,6 @@ func (l *Lab) pick() tea.Cmd {
 		}
 	}
 	l.layer = p
-	p.input.Focus() // its cursor is drawn here, so it need not blink
 	return nil
 }
 

@@ -9,7 +9,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/journal"
 	"spikeslope/internal/plot"
@@ -77,41 +76,17 @@ func (f *forecast) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {
 func (f *forecast) commit(l *Lab) tea.Cmd {
 	f.chosen, f.working = f.at, true
 	e, catalog, seed := l.run.Setup.Experiment, l.ctx.Catalog, l.run.Setup.Seed
-	j, now, p := l.ctx.Journal, l.ctx.Now, f.prediction(l)
+	j, now, p := l.ctx.Journal, l.ctx.Now, quiz.Foretell(e, seed, f.chosen, l.ctx.Now())
 	return ui.Guard(func() tea.Msg {
 		id, err := j.Predict(p)
 		g, failed := catalog.GradePrediction(context.Background(), e, seed)
 		if failed == nil && err == nil {
-			err = j.Outcome(id, now(), g.Right[f.chosen], came(e, g))
+			err = j.Outcome(id, now(), g.Right[f.chosen], quiz.Came(e, g))
 		}
 		return gradedMsg{f, g, failed, ui.Kept{NotSaving: j.Status().Why, Err: err}}
 	}, func(err error) tea.Msg {
 		return gradedMsg{of: f, err: err, kept: ui.Kept{NotSaving: l.ctx.NotSaving}}
 	})
-}
-
-// prediction is the answer as the journal keeps it.
-func (f *forecast) prediction(l *Lab) quiz.Prediction {
-	e := l.run.Setup.Experiment
-	p := quiz.Prediction{
-		At: l.ctx.Now(), From: "lab", Line: e.ID, Claims: e.Claims,
-		Question: e.Predict.Question, Choice: e.Predict.Choices[f.chosen].Say,
-	}
-	if line, _, err := experiment.PredictLine(e, l.run.Setup.Seed); err == nil {
-		p.Line = line.String()
-	}
-	return p
-}
-
-// came says which choices came true.
-func came(e *course.Experiment, g *experiment.Graded) string {
-	var list []string
-	for i, c := range e.Predict.Choices {
-		if g.Right[i] {
-			list = append(list, c.Say)
-		}
-	}
-	return strings.Join(list, "; ")
 }
 
 func (l *Lab) forecastDone(msg gradedMsg) tea.Cmd {

@@ -61,8 +61,33 @@ func (b *builder) heading(c *course.Claim) {
 func (b *builder) status(c *course.Claim) {
 	mark := b.read.statusMark(c.Status)
 	b.line(0, 2, plot.Left, mark, b.read.statusStyle(c.Status))
-	b.line(2, b.w-2, plot.Left, string(c.Status)+": "+statusSays[c.Status], b.ctx.Dim())
+	says := statusWord(c) + ": " + statusSays[c.Status]
+	b.line(2, b.w-2, plot.Left, says, b.ctx.Dim())
+	if merit := meritWord(c); merit != "" && 2+len(says)+2+len(merit) <= b.w {
+		b.line(0, b.w, plot.Right, merit, b.ctx.Side(sideWord(c.Side)))
+	}
 	b.gap(1)
+}
+
+// statusWord names the status; a myth's is that of the correction, since its
+// heading is the belief.
+func statusWord(c *course.Claim) string {
+	if c.Kind == course.KindMyth {
+		return "correction " + string(c.Status)
+	}
+	return string(c.Status)
+}
+
+// meritWord says whose strength or weakness a claim tells of, "" if it tells
+// of neither.
+func meritWord(c *course.Claim) string {
+	if c.Merit == "" {
+		return ""
+	}
+	if c.Side == course.SideDescent {
+		return c.Merit + " of descent"
+	}
+	return c.Merit + " of the brain"
 }
 
 // body draws the statement and the text after it.

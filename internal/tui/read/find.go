@@ -2,6 +2,7 @@ package read
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"charm.land/bubbles/v2/textinput"
@@ -25,10 +26,11 @@ func (r *Read) startFind() tea.Cmd {
 	r.changed()
 	r.listing = false
 	r.find.open = true
-	r.find.input = textinput.New()
+	r.find.input = ui.Field()
 	r.find.input.SetValue(r.find.query)
 	r.find.input.CursorEnd()
-	return r.find.input.Focus()
+	r.find.input.Focus() // its blinking is not wanted
+	return nil
 }
 
 // findKey types into the field; the matches follow.
@@ -50,13 +52,17 @@ func (r *Read) findKey(k tea.KeyPressMsg) tea.Cmd {
 		r.nextHit(-1)
 		return nil
 	}
-	var cmd tea.Cmd
-	r.find.input, cmd = r.find.input.Update(k)
+	r.edit(k)
+	return nil
+}
+
+// edit changes what is in the field: a key, or text pasted.
+func (r *Read) edit(msg tea.Msg) {
+	r.find.input, _ = r.find.input.Update(msg)
 	if q := strings.TrimSpace(r.find.input.Value()); q != r.find.query {
 		r.search(q)
 		r.showHit()
 	}
-	return cmd
 }
 
 // search finds the query in the page; the hit chosen is the first in view or
@@ -113,6 +119,16 @@ func (r *Read) showHit() {
 	}
 }
 
+// footer tells that the last row of the text is for a field or what was found.
+func (r *Read) footer() bool { return r.find.open || r.find.query != "" || r.asking }
+
+// endFind forgets what was found.
+func (r *Read) endFind() tea.Cmd {
+	r.changed()
+	r.find = find{}
+	return nil
+}
+
 // drawFind marks the matches and draws the field, or what was found, into the
 // last row.
 func (r *Read) drawFind(c *plot.Canvas) {
@@ -126,7 +142,7 @@ func (r *Read) drawFind(c *plot.Canvas) {
 			c.StyleRect(r.onScreen(at), st)
 		}
 	}
-	if !f.open && f.query == "" && !r.asking {
+	if !r.footer() {
 		return
 	}
 	row := r.columns.text.Row(r.columns.text.H - 1)
@@ -163,7 +179,7 @@ func (r *Read) findSays() string {
 	case f.open:
 		return fmt.Sprintf("%d of %d   enter keep   esc close", f.at+1, len(f.hits))
 	}
-	return fmt.Sprintf("%d of %d   n next   N before", f.at+1, len(f.hits))
+	return fmt.Sprintf("%d of %d   n next   N before   esc end", f.at+1, len(f.hits))
 }
 
 // A glyph is a character of the sheet in the form in which it is compared.
@@ -182,19 +198,22 @@ func (s *sheet) find(query string) [][]plot.Rect {
 	if query == "" {
 		return nil
 	}
-	text, glyphs := s.text()
+	if s.glyphs == nil {
+		s.text, s.glyphs = s.read()
+	}
 	var hits [][]plot.Rect
 	for from := 0; ; {
-		i := strings.Index(text[from:], query)
+		i := strings.Index(s.text[from:], query)
 		if i < 0 {
 			return hits
 		}
 		start, end := from+i, from+i+len(query)
 		from = end
 		var hit []plot.Rect
-		for _, g := range glyphs {
-			if g.to <= start || g.from >= end {
-				continue
+		first := sort.Search(len(s.glyphs), func(i int) bool { return s.glyphs[i].to > start })
+		for _, g := range s.glyphs[first:] {
+			if g.from >= end {
+				break
 			}
 			if n := len(hit); n > 0 && hit[n-1].Y == g.y && hit[n-1].X+hit[n-1].W >= g.x-1 {
 				hit[n-1].W = g.x + g.w - hit[n-1].X
@@ -208,9 +227,9 @@ func (s *sheet) find(query string) [][]plot.Rect {
 	}
 }
 
-// text returns the words of the sheet, one blank between two, and where each
+// read returns the words of the sheet, one blank between two, and where each
 // character stands.
-func (s *sheet) text() (string, []glyph) {
+func (s *sheet) read() (string, []glyph) {
 	var b strings.Builder
 	var glyphs []glyph
 	blank := true

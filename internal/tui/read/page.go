@@ -28,8 +28,10 @@ func topics(c *course.Course) []topic {
 func (r *Read) build() *sheet {
 	b := r.newBuilder()
 	t := r.topics[r.page]
-	b.line(0, b.w, plot.Left, t.title, r.ctx.Bold())
-	b.gap(2)
+	if !r.columns.contents.Empty() { // the line above the text has it otherwise
+		b.line(0, b.w, plot.Left, t.title, r.ctx.Bold())
+		b.gap(2)
+	}
 	switch {
 	case t.page == nil:
 		b.references()

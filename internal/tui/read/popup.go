@@ -109,7 +109,8 @@ func wrapped(s string, w int) []string {
 func (p *popup) draw(r *Read, c *plot.Canvas) {
 	const pad = 2
 	area := c.Bounds()
-	w := min(68, area.W)
+	text := r.columns.text
+	w := min(text.W+2*barWidth, area.W)
 	inner := w - 2 - 2*pad
 	list := p.lines(r, max(inner-2, 1))
 	head := 2
@@ -118,8 +119,7 @@ func (p *popup) draw(r *Read, c *plot.Canvas) {
 	}
 	rows := max(0, min(len(list), area.H-2-head-2))
 	h := min(area.H, rows+head+2+2)
-	text := r.columns.text
-	x := max(0, min(text.X+(text.W-w)/2, area.W-w))
+	x := max(0, min(text.X-barWidth, area.W-w))
 	box := plot.Rect{X: x, Y: (area.H - h) / 2, W: w, H: h}
 	c.Fill(box, ' ', plot.Style{})
 	border(c, box, r.ctx)

@@ -150,6 +150,11 @@ func (r *Read) Update(msg tea.Msg) tea.Cmd {
 		case r.find.open:
 			return r.findKey(msg)
 		}
+	case tea.PasteMsg:
+		if r.find.open {
+			r.changed()
+			r.edit(msg)
+		}
 	case tea.MouseClickMsg:
 		return r.click(msg.Mouse())
 	case tea.MouseWheelMsg:

@@ -45,8 +45,11 @@ func (r *Read) lines(s *stop) []string {
 // noRun says why what is chosen cannot be seen to run.
 func (r *Read) noRun() string {
 	s := r.current()
-	if s == nil {
+	switch {
+	case s == nil:
 		return "nothing is chosen"
+	case s.hidden:
+		return "say first what you think: m for myth, f for fact"
 	}
 	lines := r.lines(s)
 	for _, line := range lines {
@@ -55,8 +58,6 @@ func (r *Read) noRun() string {
 		}
 	}
 	switch {
-	case s.hidden:
-		return "say first what you think: m for myth, f for fact"
 	case len(lines) > 0:
 		return "not in the lab yet: " + strings.Join(lines, ", ")
 	case s.claim != nil && s.claim.Part(course.PartNoDemo) != "":
@@ -126,7 +127,7 @@ func (r *Read) showSources() tea.Cmd {
 	s := r.current()
 	r.popup = newPopup("Sources", "enter to the list of references", r.sourceItems(r.sourcesOf(s)))
 	if s.claim != nil {
-		r.popup.lead = r.statusMark(s.claim.Status) + " " + string(s.claim.Status) + ": " + statusSays[s.claim.Status]
+		r.popup.lead = r.statusMark(s.claim.Status) + " " + statusWord(s.claim) + ": " + statusSays[s.claim.Status]
 	}
 	r.changed()
 	return nil

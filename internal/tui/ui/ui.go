@@ -85,8 +85,11 @@ type Context struct {
 	Marker  plot.Marker
 	Motion  Motion
 	Version string
-	Journal *journal.Journal // used in commands alone: it waits for the disk
-	Now     func() time.Time
+	// FrameBudget is the longest a frame may spend in the models; 0 sets no
+	// bound, so that what is shown does not depend on the machine.
+	FrameBudget time.Duration
+	Journal     *journal.Journal // used in commands alone: it waits for the disk
+	Now         func() time.Time
 	// NotSaving says why what a person does is not kept, "" while it is.
 	NotSaving string
 	// Epoch rises when theme or look change, so that what was drawn before
