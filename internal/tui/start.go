@@ -31,6 +31,7 @@ type Options struct {
 	Open    ui.Open
 	Version string
 	Journal *journal.Journal // nil keeps everything in memory
+	Now     func() time.Time // nil is the clock
 	Environ []string
 	In      io.Reader
 	Out     io.Writer
@@ -43,7 +44,10 @@ func New(c *course.Course, cat *experiment.Catalog, o Options) (*App, error) {
 		return nil, err
 	}
 	marker := map[string]plot.Marker{"block": plot.Block, "ascii": plot.ASCII}[o.Marker]
-	ctx := &ui.Context{Course: c, Catalog: cat, Theme: theme, Motion: ui.Motion(o.Motion), Version: o.Version, Journal: o.Journal, Now: time.Now}
+	ctx := &ui.Context{Course: c, Catalog: cat, Theme: theme, Motion: ui.Motion(o.Motion), Version: o.Version, Journal: o.Journal, Now: o.Now}
+	if ctx.Now == nil {
+		ctx.Now = time.Now
+	}
 	if ctx.Journal == nil {
 		ctx.Journal = journal.New("")
 	}
