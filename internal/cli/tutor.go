@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/spf13/cobra"
 
+	"spikeslope/internal/experiment"
 	"spikeslope/internal/tui"
 	"spikeslope/internal/tui/ui"
 )
@@ -66,7 +67,7 @@ func (p *program) tutor(ctx context.Context, l *looks, open ui.Open) error {
 	}
 	app, err := tui.New(p.course, p.catalog, tui.Options{
 		Theme: l.theme.value, Marker: l.marker.value, Motion: l.motion.value,
-		Open: open, Version: Version(), Journal: p.journal(), Environ: p.environ, In: p.in, Out: out,
+		Evidence: p.storedEvidence, Open: open, Version: Version(), Journal: p.journal(), Environ: p.environ, In: p.in, Out: out,
 	})
 	if err != nil {
 		return usageError{err}
@@ -76,4 +77,9 @@ func (p *program) tutor(ctx context.Context, l *looks, open ui.Open) error {
 		return nil
 	}
 	return err
+}
+
+// storedEvidence reads what the content keeps of measurements.
+func (p *program) storedEvidence() (*experiment.Evidence, error) {
+	return experiment.ReadEvidence(p.files)
 }

@@ -32,8 +32,10 @@ type Options struct {
 	Version string
 	Journal *journal.Journal // nil keeps everything in memory
 	Environ []string
-	In      io.Reader
-	Out     io.Writer
+	// Evidence reads what has been measured; nil for nothing.
+	Evidence func() (*experiment.Evidence, error)
+	In       io.Reader
+	Out      io.Writer
 }
 
 // New returns the program's model, ready to run.
