@@ -9,8 +9,8 @@ import (
 // and of repeated markers, so text that no author writes is refused unparsed.
 const (
 	maxDepth    = 32
-	maxYAMLLine = 4096 // bytes
-	maxMarkers  = 64   // of one line: - ? & ! : * at the start of a value
+	maxYAMLLine = 4096    // bytes
+	maxMarkers  = 64      // of one line: - ? & ! : * at the start of a value
 	maxYAML     = 1 << 18 // bytes; the references of this course are a quarter of it
 	maxDocs     = 8
 )
