@@ -93,7 +93,6 @@ type Memory struct {
 type memorySynapses interface {
 	store(wish []int8)
 	weights(dst []float64)
-	setX(p MemoryParams)
 	clone() memorySynapses
 }
 
@@ -204,15 +203,23 @@ func lifetime(ages, z []float64) float64 {
 }
 
 // SetX changes how readily binary and cascade synapses change. Curve then
-// starts anew, since it averages over memories of one kind. A chain has no x.
+// starts anew, since it averages over memories of one kind. It fails for a
+// chain, which has no x, and for x out of range.
 func (m *Memory) SetX(x float64) error {
 	p := m.p
 	p.X = x
 	if err := p.Validate(); err != nil {
 		return fmt.Errorf("memory: %w", err)
 	}
+	switch s := m.syn.(type) {
+	case *binarySynapses:
+		s.x = x
+	case *cascadeSynapses:
+		s.flip, s.deepen = cascadeRates(p.Levels, x)
+	default:
+		return fmt.Errorf("memory: X: synapses of kind %q have none", p.Kind)
+	}
 	m.p = p
-	m.syn.setX(p)
 	clear(m.sum)
 	clear(m.looks)
 	return nil

@@ -39,8 +39,6 @@ func (s *binarySynapses) weights(dst []float64) {
 	}
 }
 
-func (s *binarySynapses) setX(p MemoryParams) { s.x = p.X }
-
 func (s *binarySynapses) clone() memorySynapses {
 	c := *s
 	c.v = slices.Clone(s.v)
@@ -100,8 +98,6 @@ func (s *cascadeSynapses) weights(dst []float64) {
 		dst[i] = float64(v)
 	}
 }
-
-func (s *cascadeSynapses) setX(p MemoryParams) { s.flip, s.deepen = cascadeRates(p.Levels, p.X) }
 
 func (s *cascadeSynapses) clone() memorySynapses {
 	c := *s
@@ -210,8 +206,6 @@ func (s *chainSynapses) store(wish []int8) {
 }
 
 func (s *chainSynapses) weights(dst []float64) { copy(dst, s.u[0]) }
-
-func (s *chainSynapses) setX(MemoryParams) {}
 
 func (s *chainSynapses) clone() memorySynapses {
 	c := *s

@@ -141,6 +141,17 @@ func TestMemoryTurnsX(t *testing.T) {
 	}
 }
 
+func TestChainHasNoX(t *testing.T) {
+	m := newMemory(t, DefaultMemory(Chain), 1)
+	m.Step()
+	if err := m.SetX(0.2); err == nil {
+		t.Error("a chain took an x")
+	}
+	if ages, _ := m.Curve(); len(ages) != 1 {
+		t.Error("refusing x lost the curve")
+	}
+}
+
 func TestMemoryRefuses(t *testing.T) {
 	for want, set := range map[string]func(*MemoryParams){
 		`memory: Kind: "x" is outside binary, cascade, chain`: func(p *MemoryParams) { p.Kind = "x" },

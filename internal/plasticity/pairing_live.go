@@ -166,6 +166,14 @@ func (r *Pairing) Traces() (x float64, o OutputTraces) { return r.x, r.o }
 // Dots returns the newest pairs, oldest first, 64 at most.
 func (r *Pairing) Dots() []PairDot { return slices.Clone(r.dots) }
 
+// LastDot returns the newest pair, and whether there is one.
+func (r *Pairing) LastDot() (PairDot, bool) {
+	if len(r.dots) == 0 {
+		return PairDot{}, false
+	}
+	return r.dots[len(r.dots)-1], true
+}
+
 // Spikes appends the spikes of the last seconds to dst: index 0 is the input,
 // 1 the output.
 func (r *Pairing) Spikes(dst []Spike, seconds float64) []Spike {

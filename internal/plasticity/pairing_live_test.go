@@ -61,6 +61,9 @@ func TestRunningPairingTurns(t *testing.T) {
 	if !slices.Equal(d, c.Dots()) || r.Weight() != c.Weight() {
 		t.Error("the clone went another way")
 	}
+	if last, ok := r.LastDot(); !ok || last != d[63] {
+		t.Errorf("last dot %v, %v, want %v", last, ok, d[63])
+	}
 	if len(d) != 64 || d[53].Delta != 10 || d[63].Delta == d[62].Delta || math.Abs(d[63].Delta+10) > 25 {
 		t.Errorf("%d dots, the last %v", len(d), d[50:])
 	}

@@ -18,6 +18,10 @@ func (u *RateUnit) Place() (along, across float64) {
 	return math.Abs(a), math.Sqrt(max(l-float64(a*a), 0))
 }
 
+// Direction appends the inputs' first principal component, of length 1, to
+// dst.
+func (u *RateUnit) Direction(dst []float64) []float64 { return append(dst, u.direction...) }
+
 // ReconstructionError returns the mean of |x − y·w|², what is lost when y
 // alone has to tell x, as a share of the mean of |x|²:
 //

@@ -16,12 +16,24 @@ import (
 func All() []experiment.Builder {
 	return []experiment.Builder{
 		song(),
+		pairing(),
+		triplet(),
+		rates(),
+		memory(),
 		race(),
+		sharedBrain(),
+		sharedDescent(),
+		edge(),
+		condition(),
+		tuning(),
+		dimensions(),
+		derivative(),
+		goe(),
 	}
 }
 
 // Keys of actions, the same for every model: c change the stimulus, d damage,
-// n noise, z freeze, u reward, b bump, a start from here.
+// n noise, z freeze, u reward, b bump, a start again, o add, g take out.
 const (
 	keyChange = "c"
 	keyDamage = "d"
@@ -29,6 +41,9 @@ const (
 	keyFreeze = "z"
 	keyReward = "u"
 	keyBump   = "b"
+	keyAgain  = "a"
+	keyAdd    = "o"
+	keyGo     = "g"
 )
 
 var freeze = experiment.Action{Name: "freeze", Label: "freeze", Key: keyFreeze, Help: "stop learning, or let it go on"}

@@ -61,7 +61,11 @@ func (b *builder) heading(c *course.Claim) {
 func (b *builder) status(c *course.Claim) {
 	mark := b.read.statusMark(c.Status)
 	b.line(0, 2, plot.Left, mark, b.read.statusStyle(c.Status))
-	b.line(2, b.w-2, plot.Left, statusWord(c)+": "+statusSays[c.Status], b.ctx.Dim())
+	says := statusWord(c) + ": " + statusSays[c.Status]
+	b.line(2, b.w-2, plot.Left, says, b.ctx.Dim())
+	if merit := meritWord(c); merit != "" && 2+len(says)+2+len(merit) <= b.w {
+		b.line(0, b.w, plot.Right, merit, b.ctx.Side(sideWord(c.Side)))
+	}
 	b.gap(1)
 }
 
@@ -72,6 +76,18 @@ func statusWord(c *course.Claim) string {
 		return "correction " + string(c.Status)
 	}
 	return string(c.Status)
+}
+
+// meritWord says whose strength or weakness a claim tells of, "" if it tells
+// of neither.
+func meritWord(c *course.Claim) string {
+	if c.Merit == "" {
+		return ""
+	}
+	if c.Side == course.SideDescent {
+		return c.Merit + " of descent"
+	}
+	return c.Merit + " of the brain"
 }
 
 // body draws the statement and the text after it.
