@@ -18,6 +18,7 @@ import (
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/experiment/models"
+	"spikeslope/internal/journal"
 )
 
 // Exit statuses.
@@ -41,6 +42,15 @@ type program struct {
 	files    fs.FS  // the content
 	course   *course.Course
 	catalog  *experiment.Catalog
+	record   *journal.Journal
+}
+
+// journal is what the student did; it is opened when it is first used.
+func (p *program) journal() *journal.Journal {
+	if p.record == nil {
+		p.record = journal.New(journal.Path())
+	}
+	return p.record
 }
 
 // Main runs the program and returns its exit status.
@@ -65,7 +75,10 @@ func (p *program) main(ctx context.Context, args []string) int {
 		return okay
 	}
 	if status, ok := signalStatus(ctx); ok {
-		fmt.Fprintln(p.err, "spikeslope: "+context.Cause(ctx).Error())
+		if !errors.Is(err, context.Cause(ctx)) {
+			err = context.Cause(ctx)
+		}
+		fmt.Fprintln(p.err, "spikeslope: "+oneLine(err))
 		return status
 	}
 	fmt.Fprintln(p.err, "spikeslope: "+oneLine(err))

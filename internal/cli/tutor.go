@@ -62,16 +62,16 @@ func (p *program) labCommand() *cobra.Command {
 func (p *program) tutor(ctx context.Context, l *looks, open ui.Open) error {
 	out, ok := p.out.(*os.File)
 	if !ok || !tui.IsTerminal(p.in) || !tui.IsTerminal(out) {
-		return usage("this is no terminal; read with `spikeslope read --plain`, run with `spikeslope run`")
+		return usage("this is no terminal; read with `spikeslope read --plain`, practise with `spikeslope quiz --plain`, run with `spikeslope run`")
 	}
 	app, err := tui.New(p.course, p.catalog, tui.Options{
 		Theme: l.theme.value, Marker: l.marker.value, Motion: l.motion.value,
-		Open: open, Version: Version(), Environ: p.environ, In: p.in, Out: out,
+		Open: open, Version: Version(), Journal: p.journal(), Environ: p.environ, In: p.in, Out: out,
 	})
 	if err != nil {
 		return usageError{err}
 	}
-	err = tui.Run(ctx, app)
+	err = errors.Join(tui.Run(ctx, app), p.journal().Close())
 	if errors.Is(err, tea.ErrInterrupted) {
 		return nil
 	}

@@ -38,6 +38,7 @@ type App struct {
 	say      string
 	sayUntil time.Time
 	mouseOff bool
+	reading  reading
 	light    bool // the terminal's background
 }
 
@@ -76,7 +77,7 @@ func (a *App) show(i int) tea.Cmd {
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	a.dirty = true
 	cmd := a.update(msg)
-	return a, tea.Batch(cmd, a.tick())
+	return a, tea.Batch(cmd, a.noteReading(), a.tick())
 }
 
 func (a *App) tick() tea.Cmd {
@@ -115,13 +116,18 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 	case ui.Say:
 		a.say, a.sayUntil = msg.Text, time.Now().Add(sayFor)
 		return tea.Tick(sayFor, func(time.Time) tea.Msg { return quietMsg{} })
+	case ui.Kept:
+		return a.kept(msg)
 	case quietMsg:
 		if !time.Now().Before(a.sayUntil) {
 			a.say = ""
 		}
 		return nil
 	}
-	return a.screen().Update(msg)
+	if isInput(msg) {
+		return a.screen().Update(msg)
+	}
+	return a.tell(msg)
 }
 
 func (a *App) frame(now time.Time) tea.Cmd {
