@@ -39,6 +39,7 @@ func stepsTo(tr *Trainer, goal float64, limit int) int {
 // The science notes give circles 140, moons 200, XOR 220, spirals 1760 steps
 // to 98 %. A factor of two either way allows for other seeds and streams.
 func TestDefaultsLearnEveryDataset(t *testing.T) {
+	overSeeds(t)
 	for name, want := range map[string]int{"circles": 140, "moons": 200, "xor": 220, "spirals": 1760} {
 		var got []int
 		for seed := range uint64(9) {
@@ -272,62 +273,6 @@ func TestBarrierOfANetWithItselfIsZero(t *testing.T) {
 	}
 }
 
-// A circle drawn along two known directions comes back as a circle.
-func TestPlaneFindsTheDirections(t *testing.T) {
-	const dim = 30
-	p := NewPath()
-	params := make([]float64, dim)
-	for i := range 100 {
-		a := 2 * math.Pi * float64(i) / 100
-		for j := range params {
-			params[j] = float64(j)
-		}
-		params[4] += 5 * math.Cos(a)
-		params[9] += 2 * math.Sin(a)
-		p.Record(params)
-	}
-	pl, err := p.Plane()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if math.Abs(math.Abs(pl.Axes[0][4])-1) > 1e-12 || math.Abs(math.Abs(pl.Axes[1][9])-1) > 1e-12 {
-		t.Errorf("axes %v", pl.Axes)
-	}
-	if math.Abs(pl.Share[0]-25./29) > 1e-12 || math.Abs(pl.Share[1]-4./29) > 1e-12 {
-		t.Errorf("shares %v, want 25/29 and 4/29", pl.Share)
-	}
-	pl.At(params, pl.X[17], pl.Y[17])
-	for j, v := range params {
-		if math.Abs(v-p.at[17][j]) > 1e-12 {
-			t.Errorf("parameter %d comes back as %v, was %v", j, v, p.at[17][j])
-		}
-	}
-}
-
-func TestPathThinsItself(t *testing.T) {
-	p := NewPath()
-	for i := range 3000 {
-		p.Record([]float64{float64(i)})
-	}
-	if p.Len() > pathRoom || p.Len() < pathRoom/2 {
-		t.Fatalf("%d checkpoints kept", p.Len())
-	}
-	step := p.at[1][0]
-	for i, at := range p.at {
-		if at[0] != float64(i)*step {
-			t.Fatalf("checkpoint %d is %v, want %v", i, at[0], float64(i)*step)
-		}
-	}
-	c := p.Clone()
-	c.at[0][0] = 9
-	if p.at[0][0] != 0 {
-		t.Error("a clone shares its checkpoints")
-	}
-	if _, err := NewPath().Plane(); err == nil {
-		t.Error("an empty path has a plane")
-	}
-}
-
 func TestBadTrainers(t *testing.T) {
 	d := mustData(t, "moons", 20, 0, 1)
 	three := d.Clone()
@@ -402,5 +347,48 @@ func TestKnobs(t *testing.T) {
 		if err == nil {
 			t.Errorf("bad knob %d: no error", i)
 		}
+	}
+}
+
+// In single precision a gradient errs by some 1e-7 of its length and a loss by
+// some 1e-7; ten times that, for what adds up.
+func TestSinglePrecision(t *testing.T) {
+	for i, spec := range specs {
+		n := mustNet(t, spec, uint64(i))
+		s := newSingleNet(n)
+		for _, batch := range []int{40, 1, 33} {
+			x, y := randomBatch(n, batch, 5)
+			want, got := make([]float64, n.Len()), make([]float64, n.Len())
+			loss := n.LossGrad(x, y, batch, want)
+			single := s.lossGrad(x, y, batch, got)
+			if again := n.Loss(x, y, batch); again != loss {
+				t.Errorf("%v: loss %v, after a single-precision one %v", spec.Sizes, loss, again)
+			}
+			if math.Abs(single-loss) > 1e-6*max(1, loss) {
+				t.Errorf("%v: loss %v, in single precision %v", spec.Sizes, loss, single)
+			}
+			length := norm(want)
+			axpy(got, -1, want)
+			if norm(got) > 1e-6*length {
+				t.Errorf("%v, batch %d: gradient off by %.1e of its length", spec.Sizes, batch, norm(got)/length)
+			}
+		}
+	}
+	spec := DefaultTrain()
+	spec.Single = true
+	d := mustData(t, "moons", 256, .1, 1)
+	a := mustTrainer(t, spec, d, nil, 1)
+	a.run(20)
+	b := a.Clone()
+	a.run(200)
+	b.run(200)
+	if !slices.Equal(a.Net.Params, b.Net.Params) {
+		t.Error("a clone went another way")
+	}
+	if acc := a.Train().Accuracy; acc < .98 {
+		t.Errorf("accuracy %v", acc)
+	}
+	if got := testing.AllocsPerRun(20, a.Step); got != 0 {
+		t.Errorf("%v allocations a step", got)
 	}
 }

@@ -129,8 +129,9 @@ type SharedLearner struct {
 	damage   stimulus.Rand // lesions and noise
 	baseline float64       // R̄
 
-	trials int
-	work   Work
+	trials  int
+	changes int // of the parameters, so that a score knows when it is old
+	work    Work
 }
 
 // NewSharedLearner builds a learner, its weights drawn from the seed.
