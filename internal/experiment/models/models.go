@@ -27,6 +27,9 @@ func All() []experiment.Builder {
 		dimensions(),
 		derivative(),
 		goe(),
+		net(),
+		twins(),
+		credit(),
 	}
 }
 
