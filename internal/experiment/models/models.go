@@ -30,6 +30,9 @@ func All() []experiment.Builder {
 		net(),
 		twins(),
 		credit(),
+		tasks(),
+		drift(),
+		renewal(),
 	}
 }
 

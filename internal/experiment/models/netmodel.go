@@ -7,7 +7,6 @@ import (
 
 	"spikeslope/internal/descent"
 	"spikeslope/internal/experiment"
-	"spikeslope/internal/stimulus"
 )
 
 // quiet is a gradient's length below which nothing visible moves.
@@ -21,7 +20,7 @@ type netModel struct {
 	burst   int
 	frozen  bool
 	dead    [][]bool // units cut, by hidden layer
-	rng     stimulus.Rand
+	rng     noise
 	learnt  float64
 	moved   float64
 	changed float64
@@ -38,7 +37,7 @@ func newNet(b *experiment.Builder, v experiment.Values, seed uint64) (experiment
 	spec.Optimizer = descent.OptimizerNames()[int(num["optimizer"])]
 	spec.Hyper = descent.DefaultHyper(spec.Optimizer)
 	spec.Hyper.LearningRate = num["eta"]
-	m := &netModel{burst: int(num["burst"]), rng: *stimulus.New(seed, "models.net"), learnt: math.NaN(), moved: math.NaN(), changed: math.NaN()}
+	m := &netModel{burst: int(num["burst"]), rng: newNoise(seed, "models.net"), learnt: math.NaN(), moved: math.NaN(), changed: math.NaN()}
 	if m.trainer, err = descent.NewTrainer(spec, train, test, seed); err != nil {
 		return nil, err
 	}
@@ -98,14 +97,7 @@ func (m *netModel) Act(name string, arg float64) {
 	n := m.trainer.Net
 	switch name {
 	case "shake":
-		size := 0.
-		for _, w := range n.Params {
-			size += float64(w * w)
-		}
-		size = math.Sqrt(size/float64(n.Len())) * arg / 100
-		for i := range n.Params {
-			n.Params[i] += float64(size * m.rng.NormFloat64())
-		}
+		m.rng.shake(n.Params, arg/100)
 		m.bury()
 	case "lesion":
 		for l := range m.dead {
