@@ -29,6 +29,12 @@ func All() []experiment.Builder {
 		dimensions(),
 		derivative(),
 		goe(),
+		net(),
+		twins(),
+		credit(),
+		tasks(),
+		drift(),
+		renewal(),
 	}
 }
 
