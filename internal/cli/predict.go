@@ -28,7 +28,7 @@ works in a pipe and with a screen reader.`,
 		Example: `spikeslope predict swap
 echo 2 | spikeslope predict swap --seed 7`,
 		Args: exactlyOne,
-		RunE: func(c *cobra.Command, args []string) error { return p.predict(c.Context(), args[0], seed) },
+		RunE: func(c *cobra.Command, args []string) error { return p.closing(p.predict(c.Context(), args[0], seed)) },
 	}
 	c.Flags().Uint64Var(&seed, "seed", experiment.DefaultSeed, "the seed to run from")
 	return c
@@ -50,9 +50,16 @@ func (p *program) predict(ctx context.Context, id string, seed uint64) error {
 	if err != nil {
 		return err
 	}
+	kept, err := p.keepPrediction(e, seed, chosen)
+	if err != nil {
+		return err
+	}
 	fmt.Fprintln(p.out, "Running …")
 	g, err := p.catalog.GradePrediction(ctx, e, seed)
 	if err != nil {
+		return err
+	}
+	if err := p.keepOutcome(kept, e, g, chosen); err != nil {
 		return err
 	}
 	return p.outcome(e, g, chosen)

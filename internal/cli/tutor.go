@@ -72,7 +72,7 @@ func (p *program) tutor(ctx context.Context, l *looks, open ui.Open) error {
 	if err != nil {
 		return usageError{err}
 	}
-	err = errors.Join(tui.Run(ctx, app), p.journal().Close())
+	err = p.closing(tui.Run(ctx, app))
 	if errors.Is(err, tea.ErrInterrupted) {
 		return nil
 	}

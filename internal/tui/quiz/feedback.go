@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"spikeslope/internal/course"
 	"spikeslope/internal/plot"
 	"spikeslope/internal/quiz"
 )
@@ -93,7 +94,10 @@ func (q *Quiz) writeFeedback(p *page, past quiz.Past, brief bool) {
 		p.para(0, q.spell(past.Void), q.ctx.Ink())
 	} else {
 		q.writeAnswer(p, past, brief)
-		q.writeOutcome(p, past)
+		if say := q.bench[past.Question].outcome(past); say != "" {
+			p.gap(1)
+			p.para(0, q.spell(say), q.ctx.Ink())
+		}
 		for _, n := range past.Grade.Notes {
 			if n.About == "" || !aboutOption(past.Question, n.About) {
 				p.gap(1)
@@ -108,11 +112,15 @@ func (q *Quiz) writeFeedback(p *page, past quiz.Past, brief bool) {
 	for _, id := range past.Grade.Met {
 		if m := q.lore.bank.Misconception(id); m != nil {
 			p.gap(1)
-			p.para(0, q.words(quoted(m.Belief)+" is a belief many hold. "+m.Instead), q.ctx.Dim())
+			p.para(0, q.words(sayBelief(m)), q.ctx.Dim())
 		}
 	}
 	q.writeSources(p, past.Question.Item)
 	q.writeAgain(p, past)
+}
+
+func sayBelief(m *quiz.Misconception) string {
+	return quoted(m.Belief) + " is a belief many hold. " + m.Instead
 }
 
 func quoted(s string) string { return "“" + strings.TrimSuffix(s, ".") + "”" }
@@ -123,21 +131,26 @@ func aboutOption(q *quiz.Question, about string) bool {
 
 // writeSources names the sources of the claims, with their addresses.
 func (q *Quiz) writeSources(p *page, it *quiz.Item) {
+	for i, ref := range sources(q.ctx.Course, it) {
+		if i == 0 {
+			p.gap(1)
+		}
+		p.pair(0, q.spell(ref.Label), q.ctx.Ink(), strings.TrimPrefix(ref.Link(), "https://"), q.ctx.Dim())
+	}
+}
+
+// sources are at most three of those the claims of an item cite.
+func sources(c *course.Course, it *quiz.Item) []*course.Reference {
 	const most = 3
-	var seen []string
-	for _, c := range q.claims(it) {
-		for _, ref := range q.ctx.Course.Sources(c) {
-			if len(seen) == most || slices.Contains(seen, ref.ID) {
-				continue
+	var list []*course.Reference
+	for _, claim := range claims(c, it) {
+		for _, ref := range c.Sources(claim) {
+			if len(list) < most && !slices.Contains(list, ref) {
+				list = append(list, ref)
 			}
-			if len(seen) == 0 {
-				p.gap(1)
-			}
-			seen = append(seen, ref.ID)
-			link := strings.TrimPrefix(ref.Link(), "https://")
-			p.pair(0, q.spell(ref.Label), q.ctx.Dim(), link, q.ctx.Faint())
 		}
 	}
+	return list
 }
 
 // writeAgain says how sure the answer was, when the item comes back, and
@@ -146,20 +159,23 @@ func (q *Quiz) writeAgain(p *page, past quiz.Past) {
 	if past.Void != "" {
 		return
 	}
+	say := sayAgain(past)
+	if q.ctx.NotSaving != "" {
+		say += " " + q.ctx.NotSaving
+	}
 	p.gap(1)
+	p.para(0, q.spell(say), q.ctx.Dim())
+}
+
+func sayAgain(past quiz.Past) string {
 	say := map[quiz.Confidence]string{quiz.Guess: "You guessed.", quiz.Think: "You thought so.", quiz.Know: "You were sure."}[past.Attempt.Confidence]
 	if past.Attempt.Hinted {
 		say += " You had the hint."
 	}
 	if !past.Attempt.Right && past.Attempt.Confidence == quiz.Know {
-		say += " A sure error is worth most once put right: it comes back in this session and within the week."
-	} else {
-		say += " It comes back " + quiz.SayAgain(past.Card, past.Attempt.At) + "."
+		return say + " A sure error is worth most once put right, so it comes back in this session and within the week."
 	}
-	if q.ctx.NotSaving != "" {
-		say += " " + q.ctx.NotSaving
-	}
-	p.para(0, q.spell(say), q.ctx.Dim())
+	return say + " It comes back " + quiz.SayAgain(past.Card, past.Attempt.At) + "."
 }
 
 // filled writes the right answers into the gaps.

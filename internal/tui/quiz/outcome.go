@@ -2,7 +2,6 @@ package quiz
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"spikeslope/internal/experiment"
@@ -34,7 +33,7 @@ func (q *Quiz) picture(p quiz.Past) *picture {
 		c.Series[2].Name, c.Series[2].Accent = "the step", 3
 		return &picture{c, b.trace.Reading.Side}
 	}
-	for _, n := range q.deciding(p) {
+	for _, n := range b.deciding(p) {
 		t, v := b.run.Record.Column(n.Key)
 		if len(t) < 3 {
 			continue
@@ -49,8 +48,7 @@ func (q *Quiz) picture(p quiz.Past) *picture {
 }
 
 // deciding lists the readings that decided a run.
-func (q *Quiz) deciding(p quiz.Past) []experiment.Named {
-	b := q.bench[p.Question]
+func (b *bench) deciding(p quiz.Past) []experiment.Named {
 	if b == nil || b.run == nil {
 		return nil
 	}
@@ -66,25 +64,23 @@ func (q *Quiz) deciding(p quiz.Past) []experiment.Named {
 	return list
 }
 
-// writeOutcome tells what happened in the run: many who watch see wrongly, so
-// it is always said as well.
-func (q *Quiz) writeOutcome(p *page, past quiz.Past) {
-	b := q.bench[past.Question]
+// outcome tells what happened in the run: many who watch see wrongly, so it is
+// always said as well.
+func (b *bench) outcome(past quiz.Past) string {
 	var say []string
-	for _, n := range q.deciding(past) {
+	for _, n := range b.deciding(past) {
 		_, v := b.run.Record.Column(n.Key)
 		if len(v) == 0 {
 			continue
 		}
-		last := v[len(v)-1]
 		text := n.Label + " " + plot.Course(v, spread(v))
-		if !math.IsNaN(last) && n.Unit != "" {
+		if n.Unit != "" {
 			text += " (" + n.Unit + ")"
 		}
 		say = append(say, text)
 	}
-	if len(say) > 0 {
-		p.gap(1)
-		p.para(0, q.spell(fmt.Sprintf("What happened in %s: %s.", sayTime(b.until), strings.Join(say, "; "))), q.ctx.Ink())
+	if len(say) == 0 {
+		return ""
 	}
+	return fmt.Sprintf("What happened in %s: %s.", sayTime(b.until), strings.Join(say, "; "))
 }
