@@ -4,7 +4,7 @@ STATICCHECK = go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 RACE ?=
 FUZZTIME ?= 30s
 
-.PHONY: run build test bench lint fmt cover fuzz pictures
+.PHONY: run build test bench lint fmt cover fuzz evidence pictures
 
 run: ## open the tutor
 	go run ./cmd/spikeslope
@@ -41,3 +41,8 @@ pictures: ## draw the README's pictures anew
 	go run ./cmd/spikeslope picture lab:side --run 52s tab > .github/pictures/lab.svg
 	go run ./cmd/spikeslope picture read:gd-rate > .github/pictures/read.svg
 	go run ./cmd/spikeslope picture home --run 20s > .github/pictures/home.svg
+
+EVIDENCE ?=
+
+evidence: build ## measure every claim over many seeds and store it; make evidence EVIDENCE=--stale only what is missing or older than its set-up
+	bin/spikeslope evidence --save content/evidence.json $(EVIDENCE)

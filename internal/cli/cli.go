@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"runtime/debug"
 	"strings"
@@ -17,6 +18,7 @@ import (
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/experiment/models"
+	"spikeslope/internal/journal"
 )
 
 // Exit statuses.
@@ -37,8 +39,10 @@ type program struct {
 	out, err io.Writer
 	environ  []string
 	dir      string // --content
+	files    fs.FS  // the content
 	course   *course.Course
 	catalog  *experiment.Catalog
+	record   *journal.Journal
 }
 
 // Main runs the program and returns its exit status.
@@ -63,7 +67,10 @@ func (p *program) main(ctx context.Context, args []string) int {
 		return okay
 	}
 	if status, ok := signalStatus(ctx); ok {
-		fmt.Fprintln(p.err, "spikeslope: "+context.Cause(ctx).Error())
+		if !errors.Is(err, context.Cause(ctx)) {
+			err = context.Cause(ctx)
+		}
+		fmt.Fprintln(p.err, "spikeslope: "+oneLine(err))
 		return status
 	}
 	fmt.Fprintln(p.err, "spikeslope: "+oneLine(err))
@@ -110,7 +117,11 @@ them, predict, run, poke, and measure over many seeds.`,
 	root.PersistentFlags().StringVar(&p.dir, "content", "", "lay a folder over the embedded content")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return p.flagError(c, err) })
 	p.addTutor(root)
-	root.AddCommand(p.readCommand(), p.labCommand(), p.runCommand(), p.checkCommand(), p.versionCommand(), p.pictureCommand())
+	root.AddCommand(
+		p.readCommand(), p.labCommand(), p.quizCommand(), p.progressCommand(),
+		p.runCommand(), p.predictCommand(), p.evidenceCommand(),
+		p.exportCommand(), p.importCommand(), p.checkCommand(), p.versionCommand(), p.pictureCommand(),
+	)
 	return root
 }
 
@@ -124,7 +135,7 @@ func (p *program) load() error {
 		}
 		files = course.Overlay(files, os.DirFS(p.dir))
 	}
-	p.course = course.Open(files)
+	p.files, p.course = files, course.Open(files)
 	p.catalog = experiment.NewCatalog(models.All(), p.course)
 	return nil
 }

@@ -133,6 +133,9 @@ func (c *Course) unused(uses []use) []Fault {
 	return r.faults
 }
 
+// evidenceFile holds what has been measured; internal/experiment reads it.
+const evidenceFile = "evidence.json"
+
 // strangers reports files nobody reads, such as reference.yaml.
 func strangers(fsys fs.FS) []Fault {
 	var faults []Fault
@@ -152,7 +155,7 @@ func strangers(fsys fs.FS) []Fault {
 			faults = append(faults, r.faults...)
 		}
 	}
-	look(".", referencesFile)
+	look(".", referencesFile, evidenceFile)
 	look("experiments")
 	return faults
 }

@@ -26,6 +26,11 @@ type decoder struct {
 // decodeYAML decodes src into the struct out points to.
 func decodeYAML(src []byte, firstLine int, r *report, out any) *decoder {
 	d := &decoder{report: r, first: firstLine, lines: map[string]int{"": max(firstLine-1, 1)}}
+	if line, fault := tooDeep(src); line > 0 {
+		d.failed = true
+		r.fault(firstLine+line-1, "%s", fault)
+		return d
+	}
 	file, err := parser.ParseBytes(src, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
 		d.syntax(err)
@@ -166,6 +171,7 @@ func (d *decoder) list(n ast.Node, v reflect.Value, path string) {
 		d.wrong(n, path, "want a list, each entry in a line beginning with \"- \", have %s", describe(n))
 		return
 	}
+	v.Set(reflect.MakeSlice(v.Type(), 0, len(seq.Values))) // [] is given, if empty
 	for i, entry := range seq.Values {
 		e := reflect.New(v.Type().Elem()).Elem()
 		d.decode(entry, e, fmt.Sprintf("%s[%d]", path, i))

@@ -5,7 +5,11 @@
 // internal/experiment/models; content chooses models and numbers.
 package experiment
 
-import "time"
+import (
+	"fmt"
+	"math"
+	"time"
+)
 
 // Time is model time in microseconds since the start of a run. Whole numbers
 // keep two models of different step on one clock without drift.
@@ -102,6 +106,9 @@ type Knob struct {
 	Log     bool     // a key press multiplies instead of adding
 	Integer bool     // only whole values
 	Choices []string // names of the values 0, 1, 2, …; Min and Max follow from it
+	// Stream says that the knob belongs to the stream both sides see: turned on
+	// one side it turns on the other too.
+	Stream bool
 }
 
 // An Action is something done to a model at an instant.
@@ -120,6 +127,24 @@ type Reading struct {
 	Unit    string // "Hz"
 	Meaning string // one sentence: what it is, how it is taken
 	Format  string // fixed-width verb, e.g. "%6.2f"
+	// Names are the words for the values 1, 2, 3, … of a reading that chooses
+	// among things, such as groups.
+	Names []string
+}
+
+// Text writes a value of the reading, always as wide; a missing one is a dash.
+func (r *Reading) Text(v float64) string {
+	format := r.Format
+	if format == "" {
+		format = "%8.4g"
+	}
+	if i := int(v) - 1; i >= 0 && i < len(r.Names) && v == float64(i+1) {
+		return r.Names[i]
+	}
+	if math.IsNaN(v) {
+		return fmt.Sprintf("%*s", len(fmt.Sprintf(format, 0.)), "-")
+	}
+	return fmt.Sprintf(format, v)
 }
 
 // PictureInfo announces a picture a model can draw.

@@ -3,6 +3,7 @@ package experiment
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -29,24 +30,14 @@ func (r *Run) sides() []string {
 			side = "Gradient descent"
 		}
 		fmt.Fprintf(&b, "%s (%s):", side, d.Title)
+		reads := r.Setup.Parts[i].Use.Reads
+		sep := " "
 		for k, rd := range d.Readings {
-			sep := ";"
-			if k == 0 {
-				sep = ""
-			}
-			if math.IsNaN(values[k]) {
-				fmt.Fprintf(&b, "%s %s has no value yet", sep, rd.Label)
+			if len(reads) > 0 && !slices.Contains(reads, rd.Name) || len(reads) == 0 && k >= 6 {
 				continue
 			}
-			if math.IsInf(values[k], 0) {
-				fmt.Fprintf(&b, "%s %s has grown beyond all numbers", sep, rd.Label)
-				continue
-			}
-			fmt.Fprintf(&b, "%s %s %s", sep, rd.Label, rd.brief(values[k]))
-			if rd.Unit != "" {
-				b.WriteString(" " + rd.Unit)
-			}
-			b.WriteString(r.trend(d, rd.Name))
+			b.WriteString(sep + r.say(d, rd, values[k]))
+			sep = ", "
 		}
 		b.WriteString(".")
 		if why := r.models[i].Still(); why != "" {
@@ -63,6 +54,21 @@ func (rd *Reading) brief(v float64) string {
 		return fmt.Sprintf("%.0f", v)
 	}
 	return Brief(v)
+}
+
+// say tells one reading: "rate 21.4 Hz, rising".
+func (r *Run) say(d *Description, rd Reading, v float64) string {
+	if math.IsNaN(v) {
+		return "no value yet for " + rd.Label
+	}
+	if i := int(v) - 1; i >= 0 && i < len(rd.Names) {
+		return rd.Label + " " + rd.Names[i]
+	}
+	text := rd.Label + " " + Brief(v)
+	if rd.Unit != "" {
+		text += " " + rd.Unit
+	}
+	return text + r.trend(d, rd.Name)
 }
 
 // trend says where a reading has gone over the last tenth of the run, if it
@@ -85,9 +91,9 @@ func (r *Run) trend(d *Description, name string) string {
 	case !(math.Abs(change) > 0.05*(hi-lo)):
 		return ""
 	case change > 0:
-		return ", rising"
+		return " (rising)"
 	}
-	return ", falling"
+	return " (falling)"
 }
 
 func (r *Run) nextEvent() string {

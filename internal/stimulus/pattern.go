@@ -78,9 +78,9 @@ type Frozen struct {
 	// Out of a pattern one process makes rate and noise together; in it the
 	// inputs not involved go on and noise falls on all.
 	outside, rest, noise Poisson
-	when, jitter      Rand
-	starts            []int32 // of each step in due
-	due               []int32 // this segment's pattern spikes, in order of steps
+	when, jitter         Rand
+	starts               []int32 // of each step in due
+	due                  []int32 // this segment's pattern spikes, in order of steps
 }
 
 // patternSpike is one spike of a frozen pattern.

@@ -38,17 +38,19 @@ type App struct {
 	say      string
 	sayUntil time.Time
 	mouseOff bool
+	reading  reading
 	light    bool // the terminal's background
 }
 
 type tickMsg time.Time
+type findingsMsg ui.Findings
 type quietMsg struct{} // a remark has been shown long enough
 
 const sayFor = 4 * time.Second
 
 // Init asks the terminal for its background and starts the first screen.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.show(a.on)}
+	cmds := []tea.Cmd{a.findings, a.show(a.on)}
 	if a.options.Open.Screen != "" {
 		cmds = append(cmds, a.open(a.options.Open))
 		a.trail = nil // there is nowhere to go back to
@@ -57,6 +59,19 @@ func (a *App) Init() tea.Cmd {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	return tea.Batch(cmds...)
+}
+
+// findings reads what has been measured, beside the first frame. Without it the
+// pages stand as they are; the evidence command says what is wrong with a file.
+func (a *App) findings() tea.Msg {
+	if a.options.Evidence == nil {
+		return nil
+	}
+	ev, err := a.options.Evidence()
+	if err != nil {
+		return nil
+	}
+	return findingsMsg(ui.GatherFindings(a.ctx.Catalog, ev))
 }
 
 func (a *App) screen() ui.Screen {
@@ -76,7 +91,7 @@ func (a *App) show(i int) tea.Cmd {
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	a.dirty = true
 	cmd := a.update(msg)
-	return a, tea.Batch(cmd, a.tick())
+	return a, tea.Batch(cmd, a.noteReading(), a.tick())
 }
 
 func (a *App) tick() tea.Cmd {
@@ -115,13 +130,22 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 	case ui.Say:
 		a.say, a.sayUntil = msg.Text, time.Now().Add(sayFor)
 		return tea.Tick(sayFor, func(time.Time) tea.Msg { return quietMsg{} })
+	case ui.Kept:
+		return a.kept(msg)
+	case findingsMsg:
+		a.ctx.Findings = ui.Findings(msg)
+		a.ctx.Epoch++
+		return nil
 	case quietMsg:
 		if !time.Now().Before(a.sayUntil) {
 			a.say = ""
 		}
 		return nil
 	}
-	return a.screen().Update(msg)
+	if isInput(msg) {
+		return a.screen().Update(msg)
+	}
+	return a.tell(msg)
 }
 
 func (a *App) frame(now time.Time) tea.Cmd {
@@ -222,8 +246,29 @@ func (a *App) drawHead(r plot.Rect) {
 		}
 		a.canvas.Text(at.X, 1, strings.Repeat(line, at.W), plot.Fg(a.ctx.Theme.Brain))
 	}
-	if room := a.w - margin - x; room >= plot.Width(status) {
-		a.canvas.TextIn(plot.Rect{X: x, Y: 0, W: room, H: 1}, plot.Right, status, a.ctx.Dim())
+	a.drawStatus(x, status)
+}
+
+// drawStatus writes the screen's status at the right end of the first line, or
+// of the second where the tabs leave no room; of a status in parts, divided by
+// middle dots, the first give way.
+func (a *App) drawStatus(x int, status string) {
+	if a.ctx.ASCII() {
+		status = ui.ASCII(status)
+	}
+	for y, left := range []int{x, margin + 20} {
+		room := plot.Rect{X: left, Y: y, W: a.w - margin - left, H: 1}
+		for s := status; ; {
+			if plot.Width(s) <= room.W {
+				a.canvas.TextIn(room, plot.Right, s, a.ctx.Dim())
+				return
+			}
+			_, rest, parts := strings.Cut(s, " · ")
+			if !parts || y == 0 && strings.Count(rest, " · ") == 0 {
+				break
+			}
+			s = rest
+		}
 	}
 }
 
@@ -258,6 +303,9 @@ func (a *App) clickTabs(m tea.Mouse) (tea.Cmd, bool) {
 // among them.
 func (a *App) drawHelp(r plot.Rect) {
 	y := r.Y + r.H - 1
+	if a.screen().Typing() && a.say == "" {
+		return // the keys are text now; what is typed into says its own
+	}
 	if a.say != "" {
 		a.canvas.TextIn(plot.Rect{X: margin, Y: y, W: a.w - 2*margin, H: 1}, plot.Left, a.say, a.ctx.Ink())
 		return

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -12,11 +13,13 @@ import (
 
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
+	"spikeslope/internal/journal"
 	"spikeslope/internal/plot"
 	"spikeslope/internal/tui/home"
 	"spikeslope/internal/tui/lab"
+	"spikeslope/internal/tui/progress"
+	"spikeslope/internal/tui/quiz"
 	"spikeslope/internal/tui/read"
-	"spikeslope/internal/tui/soon"
 	"spikeslope/internal/tui/ui"
 )
 
@@ -27,9 +30,12 @@ type Options struct {
 	Motion  string // one of ui.Motions
 	Open    ui.Open
 	Version string
+	Journal *journal.Journal // nil keeps everything in memory
 	Environ []string
-	In      io.Reader
-	Out     io.Writer
+	// Evidence reads what has been measured; nil for nothing.
+	Evidence func() (*experiment.Evidence, error)
+	In       io.Reader
+	Out      io.Writer
 }
 
 // New returns the program's model, ready to run.
@@ -39,7 +45,10 @@ func New(c *course.Course, cat *experiment.Catalog, o Options) (*App, error) {
 		return nil, err
 	}
 	marker := map[string]plot.Marker{"block": plot.Block, "ascii": plot.ASCII}[o.Marker]
-	ctx := &ui.Context{Course: c, Catalog: cat, Theme: theme, Motion: ui.Motion(o.Motion), Version: o.Version}
+	ctx := &ui.Context{Course: c, Catalog: cat, Theme: theme, Motion: ui.Motion(o.Motion), Version: o.Version, Journal: o.Journal, Now: time.Now}
+	if ctx.Journal == nil {
+		ctx.Journal = journal.New("")
+	}
 	if ctx.Motion == "" {
 		ctx.Motion = ui.Full
 	}
@@ -49,8 +58,8 @@ func New(c *course.Course, cat *experiment.Catalog, o Options) (*App, error) {
 		{"home", "Home", home.New(ctx)},
 		{"read", "Read", read.New(ctx)},
 		{"lab", "Lab", lab.New(ctx)},
-		{"quiz", "Quiz", soon.New(ctx, quizSoon)},
-		{"progress", "Progress", soon.New(ctx, progressSoon)},
+		{"quiz", "Quiz", quiz.New(ctx)},
+		{"progress", "Progress", progress.New(ctx)},
 	}
 	return a, nil
 }
@@ -67,31 +76,40 @@ func Profile(out io.Writer, environ []string) colorprofile.Profile {
 }
 
 func (a *App) profile(p colorprofile.Profile) {
-	was := a.ctx.Profile
 	switch p {
 	case colorprofile.TrueColor:
-		a.ctx.Profile = plot.TrueColor
+		a.profileIs(plot.TrueColor)
 	case colorprofile.ANSI256:
-		a.ctx.Profile = plot.ANSI256
+		a.profileIs(plot.ANSI256)
 	case colorprofile.ANSI:
-		a.ctx.Profile = plot.ANSI16
+		a.profileIs(plot.ANSI16)
 	default:
-		a.ctx.Profile = plot.NoColor
+		a.profileIs(plot.NoColor)
 	}
-	if was != a.ctx.Profile {
+}
+
+func (a *App) profileIs(p plot.Profile) {
+	if a.ctx.Profile != p {
+		a.ctx.Profile = p
 		a.restyle(a.light)
 	}
 }
+
+// frameBudget leaves the rest of a thirtieth of a second to the pictures.
+const frameBudget = 12 * time.Millisecond
 
 // Run shows the tutor until the person leaves or ctx ends. The terminal is
 // restored in every case, a panic included.
 func Run(ctx context.Context, a *App) error {
 	o := a.options
+	a.ctx.FrameBudget = frameBudget
 	p := Profile(o.Out, o.Environ)
 	a.profile(p)
 	prog := tea.NewProgram(a, tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out),
 		tea.WithEnvironment(o.Environ), tea.WithColorProfile(p), tea.WithFPS(60), tea.WithoutSignalHandler())
-	if _, err := prog.Run(); err != nil {
+	_, err := prog.Run()
+	a.finishReading()
+	if err != nil {
 		return fmt.Errorf("the tutor stopped: %w", err)
 	}
 	return nil
@@ -99,8 +117,3 @@ func Run(ctx context.Context, a *App) error {
 
 // IsTerminal tells whether f is a terminal a person sits at.
 func IsTerminal(f *os.File) bool { return term.IsTerminal(f.Fd()) }
-
-const (
-	quizSoon     = "The quiz comes with the question bank: short rounds at your own pace, answers that explain, and questions that come back when you are about to forget."
-	progressSoon = "Progress comes with the journal: which claims you have seen, predicted and measured, which misconceptions you have met, and what is due."
-)

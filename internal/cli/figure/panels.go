@@ -137,13 +137,16 @@ func (f *Figure) axes(p *plot.Plot, i int) {
 		p.Y.Min, p.Y.Max = 0, 1
 	}
 	if p.Y.Max-p.Y.Min <= 1e-12*max(math.Abs(p.Y.Max), 1) {
-		half := max(math.Abs(p.Y.Max)/10, 0.5)
+		half := math.Abs(p.Y.Max) / 2
+		if half == 0 {
+			half = 0.5
+		}
 		p.Y.Min, p.Y.Max = p.Y.Min-half, p.Y.Max+half
 	}
 	p.X.Tick.Marker, p.Y.Tick.Marker = ticks{plot.DefaultTicks{}}, ticks{plot.DefaultTicks{}}
 	wide := p.Y.Max > decades*p.Y.Min
 	if p.Y.Min > 0 && (f.Panels[i].Log || wide) {
-		p.Y.Scale, p.Y.Tick.Marker = plot.LogScale{}, plot.LogTicks{Prec: -1}
+		p.Y.Scale, p.Y.Tick.Marker = plot.LogScale{}, decadeTicks{}
 	}
 }
 

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"image/color"
+	"math"
 	"strconv"
 	"strings"
 
@@ -66,12 +67,31 @@ func (t ticks) Ticks(lo, hi float64) []plot.Tick {
 	return list
 }
 
+// decadeTicks marks powers of ten, so few that their labels have room.
+type decadeTicks struct{}
+
+func (decadeTicks) Ticks(lo, hi float64) []plot.Tick {
+	const most = 6
+	first, last := math.Ceil(math.Log10(lo)-1e-9), math.Floor(math.Log10(hi)+1e-9)
+	every := max(1, math.Ceil((last-first+1)/most))
+	var list []plot.Tick
+	for e := first; e <= last; e++ {
+		v, _ := strconv.ParseFloat("1e"+strconv.Itoa(int(e)), 64)
+		t := plot.Tick{Value: v}
+		if math.Mod(e-first, every) == 0 {
+			t.Label = strconv.FormatFloat(v, 'g', -1, 64)
+		}
+		list = append(list, t)
+	}
+	return list
+}
+
 const captionSize = 7.5 // points
 
 // captionLines breaks a caption at spaces; a line of the figure's width holds
 // about so many characters of that size.
 func captionLines(s string) []string {
-	const columns = 105
+	const columns = 116
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(s) {

@@ -21,11 +21,25 @@ func All() []experiment.Builder {
 		rates(),
 		memory(),
 		race(),
+		sharedBrain(),
+		sharedDescent(),
+		edge(),
+		condition(),
+		tuning(),
+		dimensions(),
+		derivative(),
+		goe(),
+		net(),
+		twins(),
+		credit(),
+		tasks(),
+		drift(),
+		renewal(),
 	}
 }
 
 // Keys of actions, the same for every model: c change the stimulus, d damage,
-// n noise, z freeze, u reward, b bump, a start from here.
+// n noise, z freeze, u reward, b bump, a start again, o add, g take out.
 const (
 	keyChange = "c"
 	keyDamage = "d"
@@ -33,6 +47,9 @@ const (
 	keyFreeze = "z"
 	keyReward = "u"
 	keyBump   = "b"
+	keyAgain  = "a"
+	keyAdd    = "o"
+	keyGo     = "g"
 )
 
 var freeze = experiment.Action{Name: "freeze", Label: "freeze", Key: keyFreeze, Help: "stop learning, or let it go on"}

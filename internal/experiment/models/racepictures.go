@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"hash/fnv"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"spikeslope/internal/descent"
 	"spikeslope/internal/experiment"
@@ -21,6 +23,8 @@ func (m *raceModel) Picture(name string) experiment.Picture {
 	switch name {
 	case "surface":
 		return m.surface()
+	case "basins":
+		return m.basins()
 	case "loss":
 		return m.losses()
 	case "race":
@@ -36,7 +40,7 @@ var accents = [racers]int{3, 2, 5, 4, 1, 0}
 
 func (m *raceModel) surface() experiment.Picture {
 	s := m.race.Surface()
-	p := experiment.Surface{F: s.At, Key: m.key, X0: s.X0, X1: s.X1, Y0: s.Y0, Y1: s.Y1, Scale: scaleOf(s.Scale)}
+	p := experiment.Surface{F: s.At, Key: m.key, X0: s.X0, X1: s.X1, Y0: s.Y0, Y1: s.Y1, Scale: m.scale}
 	for _, at := range s.Minima {
 		p.Minima = append(p.Minima, experiment.Point{X: at.X, Y: at.Y})
 	}
@@ -45,7 +49,7 @@ func (m *raceModel) surface() experiment.Picture {
 		if c == nil {
 			continue
 		}
-		t := experiment.Trail{Name: title(c.Name()), Accent: accents[i]}
+		t := experiment.Trail{Name: short(c.Name()), Accent: accents[i]}
 		if c.Status() != descent.Running {
 			t.Done = c.Verdict(s)
 		}
@@ -64,8 +68,14 @@ func (m *raceModel) surface() experiment.Picture {
 	return p
 }
 
-func scaleOf(s descent.Scale) experiment.Scale {
-	switch s {
+// scaleOf is the colour scale of a surface: its own, but for a ravine, which
+// may be so narrow that linear colour shows one dark field.
+func scaleOf(s *descent.Surface) experiment.Scale {
+	scale := s.Scale
+	if s.Name == "ravine" {
+		scale = descent.TakeSurvey(s, s.Domain).Scale
+	}
+	switch scale {
 	case descent.Logarithmic:
 		return experiment.Logarithmic
 	case descent.Mixed:
@@ -73,6 +83,10 @@ func scaleOf(s descent.Scale) experiment.Scale {
 	}
 	return experiment.Linear
 }
+
+// leastLoss is where the loss curve ends: the last digits of a float64 would
+// squeeze all that comes before them.
+const leastLoss = 1e-10
 
 // losses draws f above its lowest known value, so that a logarithmic axis
 // shows the approach.
@@ -88,12 +102,12 @@ func (m *raceModel) losses() experiment.Picture {
 		if racer == nil {
 			continue
 		}
-		line := experiment.Series{Name: title(racer.Name()), Accent: accents[i]}
-		if i == 0 {
+		line := experiment.Series{Name: short(racer.Name()), Accent: accents[i]}
+		if len(m.race.Racers()) == 1 {
 			line.Accent = 1
 		}
 		for _, q := range racer.Trail().Whole(nil) {
-			line.X, line.Y = append(line.X, float64(q.Step)), append(line.Y, q.F-floor)
+			line.X, line.Y = append(line.X, float64(q.Step)), append(line.Y, max(q.F-floor, leastLoss))
 		}
 		c.Series = append(c.Series, line)
 	}
@@ -104,18 +118,60 @@ func (m *raceModel) losses() experiment.Picture {
 }
 
 func (m *raceModel) table() experiment.Picture {
-	t := experiment.Table{Rows: [][]string{{"method", "step", "f", "|∇f|", "asked", "state"}}, Right: []bool{false, true, true, true, true, false}}
+	t := experiment.Table{Rows: [][]string{{"method", "f", "evaluations", "state"}}, Right: []bool{false, true, true, false}}
 	for i := range m.slots {
-		c := m.racer(i)
-		if c == nil {
-			continue
+		if c := m.racer(i); c != nil {
+			t.Rows = append(t.Rows, []string{short(c.Name()), minus(fmt.Sprintf("%.3g", c.Loss())), fmt.Sprintf("%.0f", work(c)), m.state(c)})
 		}
-		t.Rows = append(t.Rows, []string{
-			title(c.Name()), strconv.Itoa(c.Steps()), fmt.Sprintf("%.3g", c.Loss()), fmt.Sprintf("%.2g", c.GradientNorm()),
-			fmt.Sprintf("%.0f", work(c)), c.Verdict(m.race.Surface()),
-		})
 	}
 	return t
+}
+
+// minus sets a number with the sign for it.
+func minus(s string) string { return strings.ReplaceAll(s, "-", "−") }
+
+// state says in two or three words how a racer stands.
+func (m *raceModel) state(c *descent.Racer) string {
+	switch c.Status() {
+	case descent.Converged:
+		return fmt.Sprintf("%s, %d", m.ground(c), c.Steps())
+	case descent.Diverged:
+		return fmt.Sprintf("diverged, %d", c.Steps())
+	case descent.Fell:
+		return "fell out"
+	case descent.Ended:
+		return fmt.Sprintf("ended, %d", c.Steps())
+	}
+	return "step " + strconv.Itoa(c.Steps())
+}
+
+func (m *raceModel) ground(c *descent.Racer) descent.Ground {
+	return c.Curvature(m.race.Surface()).Kind()
+}
+
+// Still implements [experiment.Model].
+func (m *raceModel) Still() string {
+	c := m.racer(0)
+	switch {
+	case c == nil:
+		return "No method races: choose one for racer 1."
+	case !m.race.Done():
+		return ""
+	case len(m.race.Racers()) > 1:
+		return "All have stopped: b kicks them, a starts them again."
+	}
+	switch c.Status() {
+	case descent.Converged:
+		if k := m.ground(c); k == descent.OnFlat {
+			return "Flat ground gives no direction: b kicks it, a restarts."
+		}
+		return fmt.Sprintf("At a %s after %d steps: b kicks it, a restarts.", m.ground(c), c.Steps())
+	case descent.Diverged:
+		return fmt.Sprintf("Diverged at step %d: lower η, then restart with a.", c.Steps())
+	case descent.Fell:
+		return "It left where f has a value: restart with a."
+	}
+	return c.Verdict(m.race.Surface()) + ": a restarts."
 }
 
 // arithmetic is the last step of the first racer: one line to stand under the
@@ -129,9 +185,28 @@ func (m *raceModel) arithmetic(all bool) experiment.Picture {
 	if all || len(lines) == 0 {
 		return experiment.Formula{Lines: lines}
 	}
-	terms := c.Terms(0)
-	if len(terms) == 0 {
-		return experiment.Formula{Lines: lines[len(lines)-1:]}
+	if terms := c.Terms(0); len(terms) > 0 {
+		return experiment.Formula{Lines: []string{oneLine(terms[len(terms)-1])}}
 	}
-	return experiment.Formula{Lines: []string{terms[len(terms)-1].String()}}
+	if last := lines[len(lines)-1]; fits(last) {
+		return experiment.Formula{Lines: []string{last}}
+	}
+	return experiment.Formula{}
 }
+
+// oneLine writes a step with rule and numbers if that fits a panel, else
+// without the rule, or without the numbers.
+func oneLine(t descent.Term) string {
+	whole := t.String()
+	if fits(whole) {
+		return whole
+	}
+	_, value, _ := strings.Cut(descent.Term{Value: t.Value}.String(), "= ")
+	if s := t.Name + " ← " + t.Numbers + " = " + value; fits(s) {
+		return s
+	}
+	return t.Name + " ← " + t.Rule + " = " + value
+}
+
+// fits tells whether a line goes under a panel's pictures.
+func fits(s string) bool { return utf8.RuneCountInString(s) <= 56 }

@@ -68,8 +68,8 @@ const maxGroups = 6
 func songReadings() []experiment.Reading {
 	list := []experiment.Reading{
 		{Name: "rate", Label: "rate", Unit: "Hz", Format: "%5.1f", Meaning: "output spikes a second over the last 2 s"},
-		{Name: "favourite", Label: "favourite", Format: "%1.0f", Meaning: "number of the group with the greatest mean weight, 1 for A"},
-		{Name: "correlated", Label: "correlated", Format: "%1.0f", Meaning: "number of the group whose inputs fire together, 1 for A"},
+		{Name: "favourite", Label: "favourite", Format: "%1.0f", Names: letters(maxGroups), Meaning: "number of the group with the greatest mean weight, 1 for A"},
+		{Name: "correlated", Label: "correlated", Format: "%1.0f", Names: letters(maxGroups), Meaning: "number of the group whose inputs fire together, 1 for A"},
 		{Name: "reformed", Label: "re-formed in", Unit: "s", Format: "%6.1f", Meaning: "time from the last switch until the mean weight of the correlated group reached 0.8; empty until then"},
 		{Name: "savings", Label: "savings", Format: "%6.2f", Meaning: "how much sooner a known group re-formed than the new one before it, as a share; empty until both have"},
 		{Name: "previous", Label: "old group", Format: "%5.3f", Meaning: "mean weight of the group correlated before the last switch"},

@@ -10,11 +10,8 @@ import (
 	"spikeslope/internal/tui/ui"
 )
 
-// frameBudget is the longest a frame may spend in the models. A slower machine
-// shows less model time a second, and the lab says so.
-const frameBudget = 12 * time.Millisecond
-
-// advance runs the models on by elapsed wall time at the speed chosen.
+// advance runs the models on by elapsed wall time at the speed chosen. If that
+// would take longer than a frame may, it shows less model time, and says so.
 func (l *Lab) advance(elapsed time.Duration) {
 	if !l.running || l.busy || l.run == nil {
 		return
@@ -27,7 +24,7 @@ func (l *Lab) advance(elapsed time.Duration) {
 	for l.owed >= float64(piece) {
 		l.run.Advance(l.run.Now() + piece)
 		l.owed -= float64(piece)
-		if time.Since(start) > frameBudget {
+		if b := l.ctx.FrameBudget; b > 0 && time.Since(start) > b {
 			l.late = true
 			l.owed = 0
 		}
@@ -144,7 +141,11 @@ func (l *Lab) again(newSeed bool) tea.Cmd {
 		p := l.run.Setup.Parts[i]
 		for _, k := range p.Builder.Knobs {
 			if v := m.Knob(k.Name); v != p.Values.Num[k.Name] {
-				line.Set(p.Builder.Side.String()+"."+k.Name, k.Write(v))
+				name := p.Builder.Side.String() + "." + k.Name
+				if k.Stream {
+					name = k.Name
+				}
+				line.Set(name, k.Write(v))
 			}
 		}
 	}

@@ -279,22 +279,14 @@ func wanted(names []string, name string, k int) bool {
 	return false
 }
 
-// readingText writes a value by its format, so that its width stays the same,
-// a missing one as a dash.
+// readingText writes a value with its unit, so that its width stays the same.
 func readingText(rd experiment.Reading, v float64, unicode bool) string {
-	format := rd.Format
-	if format == "" {
-		format = "%8.4g"
-	}
-	text := fmt.Sprintf(format, v)
-	if math.IsNaN(v) {
-		text = fmt.Sprintf("%*s", plot.Width(fmt.Sprintf(format, 0.)), "–")
-		if !unicode {
-			text = strings.ReplaceAll(text, "–", "-")
-		}
-	}
+	text := rd.Text(v)
 	if unicode {
 		text = strings.ReplaceAll(text, "-", "−")
+		if math.IsNaN(v) {
+			text = strings.ReplaceAll(text, "−", "–")
+		}
 	}
 	if rd.Unit != "" {
 		text += " " + rd.Unit

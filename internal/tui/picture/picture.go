@@ -13,7 +13,8 @@ type Cache struct {
 	field plot.Field
 	view  plot.Viewport
 	home  plot.Viewport
-	Zoom  bool // follow the trails
+	area  plot.Rect // where it was last drawn
+	Zoom  bool      // follow the trails
 }
 
 // rowsAFrame bounds the heights worked out in one frame, in rows of samples,
@@ -46,8 +47,11 @@ func (k *Cache) Draw(c *plot.Canvas, r plot.Rect, p experiment.Picture, look *pl
 	return true
 }
 
-// View returns the part of the plane a surface shows, for clicks.
-func (k *Cache) View() plot.Viewport { return k.view }
+// World returns the place of a surface drawn under a cell; ok is false beside
+// the surface.
+func (k *Cache) World(x, y int) (at plot.Point, ok bool) {
+	return k.view.World(k.area, x, y), k.area.Contains(x, y)
+}
 
 func (k *Cache) surface(c *plot.Canvas, r plot.Rect, p experiment.Surface, look *plot.Look) bool {
 	home := plot.Viewport{X0: p.X0, X1: p.X1, Y0: p.Y0, Y1: p.Y1}
@@ -63,6 +67,11 @@ func (k *Cache) surface(c *plot.Canvas, r plot.Rect, p experiment.Surface, look 
 	if r.H < 6 {
 		area, caption = r, plot.Rect{}
 	}
+	if names := racers(p.Trails); len(names) > 1 && r.H >= 10 {
+		area, r = area.CutBottom(legendRows(names, r.W))
+		plot.Legend(c, r, names, look)
+	}
+	k.area = area
 	if k.field.Set(p.Key, p.F, k.view, area.W, area.H) {
 		k.field.Eval(rowsAFrame)
 	}
@@ -86,6 +95,27 @@ func (k *Cache) surface(c *plot.Canvas, r plot.Rect, p experiment.Surface, look 
 		c.TextIn(caption, plot.Left, s.Caption(x, y, look), plot.Fg(look.Dim))
 	}
 	return k.field.Done()
+}
+
+// racers names the trails for a legend.
+func racers(trails []experiment.Trail) []plot.Entry {
+	var list []plot.Entry
+	for _, t := range trails {
+		list = append(list, plot.Entry{Name: t.Name, Accent: t.Accent})
+	}
+	return list
+}
+
+// legendRows is how many rows of width w a legend takes, at most two.
+func legendRows(names []plot.Entry, w int) int {
+	n := 0
+	for _, e := range names {
+		n += plot.Width(e.Name) + 5 // its mark and the gaps
+	}
+	if n > w {
+		return 2
+	}
+	return 1
 }
 
 // lately gathers the last steps of all trails that are still on their way.

@@ -3,11 +3,13 @@
 package search
 
 import (
+	"slices"
+	"strings"
+
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"spikeslope/internal/course"
-	"spikeslope/internal/plot"
 	"spikeslope/internal/tui/ui"
 )
 
@@ -16,8 +18,10 @@ type Search struct {
 	ctx   *ui.Context
 	close func() tea.Cmd
 	input textinput.Model
-	hits  []course.Hit
+	hits  []course.Hit // kind by kind, the kind of the best hit first
 	at    int
+	top   int // the first row of the list in view
+	hot   []hotspot
 }
 
 // New returns the overlay with nothing asked yet.
@@ -25,101 +29,145 @@ func New(ctx *ui.Context, close func() tea.Cmd) *Search {
 	return &Search{ctx: ctx, close: close, input: ui.Field()}
 }
 
-func (s *Search) Init() tea.Cmd    { return nil }
+// Init puts the cursor into the field.
+func (s *Search) Init() tea.Cmd {
+	s.input.Focus() // its blinking is not wanted
+	return nil
+}
+
+// Keys are none: all keys are text here, or the list's.
 func (s *Search) Keys() []ui.Group { return nil }
-func (s *Search) Typing() bool     { return true }
-func (s *Search) Animated() bool   { return false }
-func (s *Search) Status() string   { return "esc closes" }
+
+// Typing tells that keys are text.
+func (s *Search) Typing() bool { return true }
+
+// Animated tells that nothing moves of itself.
+func (s *Search) Animated() bool { return false }
+
+// Status says how to leave.
+func (s *Search) Status() string { return "esc closes" }
 
 // most is how many hits are listed.
 const most = 100
 
 // Update searches as one types; enter opens the hit chosen.
 func (s *Search) Update(msg tea.Msg) tea.Cmd {
-	k, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return nil
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return s.key(msg)
+	case tea.PasteMsg:
+		s.edit(msg)
+	case tea.MouseClickMsg:
+		return s.click(msg.Mouse())
+	case tea.MouseWheelMsg:
+		switch msg.Mouse().Button {
+		case tea.MouseWheelDown:
+			s.move(1)
+		case tea.MouseWheelUp:
+			s.move(-1)
+		}
 	}
+	return nil
+}
+
+func (s *Search) key(k tea.KeyPressMsg) tea.Cmd {
 	switch k.String() {
 	case "esc":
 		return s.close()
 	case "down", "ctrl+n":
-		s.at = min(s.at+1, max(len(s.hits)-1, 0))
-		return nil
+		s.move(1)
 	case "up", "ctrl+p":
-		s.at = max(s.at-1, 0)
-		return nil
+		s.move(-1)
+	case "pgdown":
+		s.move(5)
+	case "pgup":
+		s.move(-5)
+	case "tab":
+		s.nextKind(1)
+	case "shift+tab":
+		s.nextKind(-1)
 	case "enter":
 		if s.at < len(s.hits) {
 			return open(s.hits[s.at])
 		}
-		return nil
+	default:
+		s.edit(k)
 	}
-	var cmd tea.Cmd
+	return nil
+}
+
+// edit changes what is asked.
+func (s *Search) edit(msg tea.Msg) {
 	before := s.input.Value()
-	s.input, cmd = s.input.Update(k)
-	if q := s.input.Value(); q != before {
-		s.at, s.hits = 0, nil
-		if q != "" {
-			s.hits = s.ctx.Course.Search(q, most)
+	s.input, _ = s.input.Update(msg)
+	q := s.input.Value()
+	if q == before {
+		return
+	}
+	s.at, s.top, s.hits = 0, 0, nil
+	if strings.TrimSpace(q) != "" {
+		s.hits = byKind(s.ctx.Course.Search(q, most))
+	}
+}
+
+// byKind orders hits kind by kind: first the kind of the likeliest hit, and in
+// each the likeliest first.
+func byKind(hits []course.Hit) []course.Hit {
+	var out []course.Hit
+	for _, kind := range kinds(hits) {
+		for _, h := range hits {
+			if h.Kind == kind {
+				out = append(out, h)
+			}
 		}
 	}
-	return cmd
+	return out
+}
+
+// kinds lists the kinds among hits in the order in which they first come.
+func kinds(hits []course.Hit) []course.HitKind {
+	var list []course.HitKind
+	for _, h := range hits {
+		if !slices.Contains(list, h.Kind) {
+			list = append(list, h.Kind)
+		}
+	}
+	return list
+}
+
+func (s *Search) move(n int) {
+	s.at = max(0, min(s.at+n, len(s.hits)-1))
+}
+
+// nextKind goes to the first hit of the kind n further, round the end.
+func (s *Search) nextKind(n int) {
+	if len(s.hits) == 0 {
+		return
+	}
+	list := kinds(s.hits)
+	i := slices.Index(list, s.hits[s.at].Kind)
+	kind := list[((i+n)%len(list)+len(list))%len(list)]
+	s.at = slices.IndexFunc(s.hits, func(h course.Hit) bool { return h.Kind == kind })
 }
 
 func open(h course.Hit) tea.Cmd {
-	if h.Kind == course.HitExperiment {
+	switch h.Kind {
+	case course.HitExperiment:
 		return ui.OpenCmd("lab", h.ID)
+	case course.HitTerm:
+		return ui.OpenCmd("read", "gloss:"+h.ID)
 	}
 	return ui.OpenCmd("read", h.ID)
 }
 
-// Draw draws the field and the hits, two rows each.
-func (s *Search) Draw(c *plot.Canvas, r plot.Rect) {
-	w := min(r.W, 90)
-	r = plot.Rect{X: r.X + (r.W-w)/2, Y: r.Y, W: w, H: r.H}
-	c.TextIn(r.Row(0), plot.Left, "Search everywhere", s.ctx.Bold())
-	text, st := s.input.Value()+"_", s.ctx.Ink()
-	if s.input.Value() == "" {
-		text, st = "claims, terms, experiments, references", s.ctx.Dim()
+func (s *Search) click(m tea.Mouse) tea.Cmd {
+	if m.Button != tea.MouseLeft {
+		return nil
 	}
-	c.TextIn(r.Row(1), plot.Left, text, st)
-	_, body := r.CutTop(3)
-	fit := max(body.H/3, 1)
-	first := max(0, s.at-fit+1)
-	for i := first; i < len(s.hits) && i-first < fit; i++ {
-		s.hit(c, body.Rows((i-first)*3, 2), s.hits[i], i == s.at)
+	for _, spot := range s.hot {
+		if spot.rect.Contains(m.X, m.Y) {
+			return open(s.hits[spot.hit])
+		}
 	}
-	if s.input.Value() != "" && len(s.hits) == 0 {
-		c.TextIn(body.Row(0), plot.Left, "nothing has all these words; try fewer", s.ctx.Dim())
-	}
-}
-
-func (s *Search) hit(c *plot.Canvas, r plot.Rect, h course.Hit, on bool) {
-	title, snippet := h.Title, h.Snippet
-	st := s.ctx.Ink()
-	if on {
-		c.Fill(r, ' ', plot.Style{BG: s.ctx.Theme.Select})
-		st = s.ctx.Bold()
-	}
-	inner := r.Inset(1, 0)
-	if s.ctx.ASCII() {
-		title, snippet = ui.ASCII(title), ui.ASCII(snippet)
-	}
-	x := c.TextIn(inner.Row(0), plot.Left, title, st)
-	_, rest := inner.Row(0).CutLeft(x - inner.X + 2)
-	c.TextIn(rest, plot.Left, h.Kind.String(), s.ctx.Dim())
-	c.TextIn(inner.Row(1), plot.Left, snippet, s.ctx.Dim())
-	if !s.ctx.ASCII() {
-		s.mark(c, inner.Row(0), title, h.TitleMatches)
-		s.mark(c, inner.Row(1), snippet, h.SnippetMatches)
-	}
-}
-
-// mark underlines the words found.
-func (s *Search) mark(c *plot.Canvas, r plot.Rect, text string, matches [][2]int) {
-	for _, m := range matches {
-		x := plot.Width(text[:m[0]])
-		c.StyleRect(plot.Rect{X: r.X + x, Y: r.Y, W: plot.Width(text[m[0]:m[1]]), H: 1}.Intersect(r), plot.Style{Attr: plot.Underline})
-	}
+	return nil
 }

@@ -1,0 +1,159 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"spikeslope/internal/experiment"
+)
+
+// writeStandings writes claims and findings as one JSON document, a claim a
+// line.
+func writeStandings(w io.Writer, list []*experiment.Standing) error {
+	if _, err := fmt.Fprintf(w, "{\"schema\": %d, \"version\": %q, \"claims\": [", experiment.Schema, Version()); err != nil {
+		return err
+	}
+	for i, s := range list {
+		var line bytes.Buffer
+		enc := json.NewEncoder(&line)
+		enc.SetEscapeHTML(false) // lines hold &
+		if err := enc.Encode(s); err != nil {
+			return err
+		}
+		comma := ","
+		if i == len(list)-1 {
+			comma = ""
+		}
+		if _, err := fmt.Fprintf(w, "\n%s%s", bytes.TrimSpace(line.Bytes()), comma); err != nil {
+			return err
+		}
+	}
+	_, err := fmt.Fprintln(w, "\n]}")
+	return err
+}
+
+// tellStandings prints claims and findings to be read from top to bottom.
+func (p *program) tellStandings(list []*experiment.Standing) error {
+	for i, s := range list {
+		if i > 0 {
+			fmt.Fprintln(p.out)
+		}
+		if err := tellStanding(p.out, s); err != nil {
+			return err
+		}
+	}
+	if len(list) == 1 {
+		return nil
+	}
+	count := map[experiment.Verdict]int{}
+	for _, s := range list {
+		count[s.Verdict]++
+	}
+	var parts []string
+	for _, v := range []experiment.Verdict{experiment.Shown, experiment.Limited, experiment.NotShown, experiment.CannotShow, experiment.Pending} {
+		if count[v] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", count[v], v))
+		}
+	}
+	_, err := fmt.Fprintf(p.out, "\n%d claims: %s\n", len(list), strings.Join(parts, ", "))
+	return err
+}
+
+func tellStanding(w io.Writer, s *experiment.Standing) error {
+	verdict := string(s.Verdict)
+	if s.Why != "" {
+		verdict += ": " + s.Why
+	}
+	para(w, "", fmt.Sprintf("%s  (status: %s)", s.Claim, s.Status))
+	para(w, "  ", s.Says)
+	para(w, "  ", "Verdict: "+verdict)
+	for _, f := range s.Findings {
+		tellFinding(w, f)
+	}
+	if len(s.Findings) > 0 {
+		fmt.Fprintf(w, "  Again: spikeslope evidence %s --seeds %d\n", s.Claim, seedsOf(s.Findings))
+	}
+	return nil
+}
+
+// seedsOf returns the largest number of seeds of the findings, 24 if none was
+// measured.
+func seedsOf(list []*experiment.Finding) int {
+	n := 0
+	for _, f := range list {
+		for _, a := range f.Arms {
+			n = max(n, a.N)
+		}
+	}
+	if n == 0 {
+		n = 24
+	}
+	return n
+}
+
+func tellFinding(w io.Writer, f *experiment.Finding) {
+	what := fmt.Sprintf("%s of %s", f.Statistic, f.Reading)
+	if f.Unit != "" {
+		what += " (" + f.Unit + ")"
+	}
+	if f.Statistic == experiment.Fraction {
+		what = "fraction of seeds with " + f.Reading
+	}
+	head := fmt.Sprintf("- %s, %s: %s after %s: %s", f.Experiment, f.Measure, what, f.For, f.Verdict)
+	if f.Verdict == experiment.Pending {
+		head = fmt.Sprintf("- %s, %s: %s after %s: not measured yet", f.Experiment, f.Measure, what, f.For)
+	}
+	para(w, "  ", head)
+	if len(f.Arms) > 0 {
+		t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+		for _, a := range f.Arms {
+			name := a.Name
+			if name == "" {
+				name = "as it is"
+			}
+			fmt.Fprintf(t, "    %s\t%s\t%s\t%d seeds\t%s\n", name, number(a.Value), interval(a.Estimate), a.N, difference(f, a))
+		}
+		t.Flush()
+	}
+	if f.Says != "" && len(f.Arms) > 0 {
+		para(w, "    ", f.Says)
+	}
+	if f.Limit != "" {
+		para(w, "    ", "Limit: "+f.Limit)
+	}
+	if f.Stale {
+		para(w, "    ", "Measured with an older set-up: measure afresh with --seeds.")
+	}
+	for _, a := range f.Arms {
+		fmt.Fprintf(w, "    spikeslope run %s --for %s --seeds %d --readings %s --statistic %s\n", quoted(a.Line), f.For, a.N, f.Reading, f.Statistic)
+	}
+}
+
+// difference says how an arm differs from the first.
+func difference(f *experiment.Finding, a experiment.ArmFinding) string {
+	if a.Difference == nil {
+		return ""
+	}
+	return fmt.Sprintf("minus %s: %s %s", f.Arms[0].Name, number(a.Difference.Value), interval(*a.Difference))
+}
+
+// para prints a paragraph, every line indented.
+func para(w io.Writer, indent, text string) {
+	for line := range strings.Lines(ansi.Wordwrap(text, plainWidth-len(indent), "")) {
+		fmt.Fprintf(w, "%s%s\n", indent, strings.TrimRight(line, "\n"))
+	}
+}
+
+// quoted writes a word so that a shell takes it as it stands.
+func quoted(s string) string {
+	if !strings.ContainsAny(s, "?&*'\"$\\ ()<>|;#[]{}~!`") {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
