@@ -33,6 +33,8 @@ func All() []experiment.Builder {
 		tasks(),
 		drift(),
 		renewal(),
+		samples(),
+		gradcost(),
 	}
 }
 
