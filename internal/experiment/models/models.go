@@ -35,6 +35,8 @@ func All() []experiment.Builder {
 		tasks(),
 		drift(),
 		renewal(),
+		samples(),
+		gradcost(),
 	}
 }
 
