@@ -27,7 +27,7 @@ func (p *program) checkCommand() *cobra.Command {
 			faults := append(p.course.Faults(), p.catalog.Check()...)
 			bank, wrong := quiz.Load(p.course.Files())
 			claims := p.course.Claims()
-			faults = slices.Concat(faults, wrong, bank.Check(claims), bank.CheckRuns(p.catalog), awaited(bank.CheckCoverage(claims)))
+			faults = slices.Concat(faults, wrong, bank.Check(claims), bank.CheckCoverage(claims), bank.CheckRuns(p.catalog))
 			if runs {
 				faults = append(faults, bank.Verify(c.Context(), quiz.Lab{Catalog: p.catalog})...)
 			}
@@ -47,12 +47,4 @@ func (p *program) checkCommand() *cobra.Command {
 	}
 	c.Flags().BoolVar(&runs, "runs", false, "also run what questions run, to see that each can be graded")
 	return c
-}
-
-// awaited makes faults of questions still to be written pending.
-func awaited(faults []course.Fault) []course.Fault {
-	for i := range faults {
-		faults[i].Severity = course.Pending
-	}
-	return faults
 }

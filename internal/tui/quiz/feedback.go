@@ -18,29 +18,18 @@ func (q *Quiz) drawFeedback(c *plot.Canvas, r plot.Rect) {
 		return
 	}
 	ch := q.picture(past)
-	width := textMost
-	beside := ch != nil && r.W >= textMost+gutter+34
-	if beside {
-		width = min(r.W, textMost+gutter+asideMost)
-	}
-	r = middle(r, width)
-	text, aside := r, plot.Rect{}
-	if beside {
-		text, aside = r.CutLeft(textMost)
-		_, aside = aside.CutLeft(gutter)
-	}
-	q.drawHead(c, r.Row(0), q.verdict(past), q.lore.flags[past.Question.Item.ID])
+	all, text, aside := columns(r, past.Question)
+	beside := ch != nil && !aside.Empty()
+	q.drawHead(c, all.Row(0), q.verdict(past), q.lore.flags[past.Question.Item.ID])
 	_, text = text.CutTop(2)
 	_, aside = aside.CutTop(2)
 	for _, brief := range []bool{false, true} {
 		p := q.page(text.W, text.H)
-		q.writeFeedback(p, past, brief)
-		if ch != nil && !beside {
-			p.gap(1)
-			h := min(12, max(7, text.H-p.y))
-			ch.Draw(p.c, plot.Rect{X: 0, Y: p.y, W: p.w, H: h}, ref(q.ctx.Look(ch.side)))
-			p.y += h
+		within := ch
+		if beside {
+			within = nil
 		}
+		q.writeFeedback(p, past, within, brief)
 		if p.y <= text.H || brief {
 			p.show(c, text)
 			break
@@ -78,9 +67,12 @@ func (q *Quiz) tick(right bool) string {
 	return "✗"
 }
 
-// writeFeedback writes all there is to say; in brief, without the choices that
-// were neither picked nor right.
-func (q *Quiz) writeFeedback(p *page, past quiz.Past, brief bool) {
+// chartRows is how high the chart between the text is.
+const chartRows = 8
+
+// writeFeedback writes all there is to say, and the chart if it has no place
+// beside; in brief, without the choices that were neither picked nor right.
+func (q *Quiz) writeFeedback(p *page, past quiz.Past, ch *picture, brief bool) {
 	prompt := q.words(past.Question.Prompt)
 	if past.Question.Item.Type == quiz.Cloze && past.Void == "" {
 		prompt = filled(past.Question, prompt)
@@ -94,6 +86,11 @@ func (q *Quiz) writeFeedback(p *page, past quiz.Past, brief bool) {
 		p.para(0, q.spell(past.Void), q.ctx.Ink())
 	} else {
 		q.writeAnswer(p, past, brief)
+		if ch != nil {
+			p.gap(1)
+			ch.Draw(p.c, plot.Rect{X: 0, Y: p.y, W: p.w, H: chartRows}, ref(q.ctx.Look(ch.side)))
+			p.y += chartRows
+		}
 		if say := q.bench[past.Question].outcome(past); say != "" {
 			p.gap(1)
 			p.para(0, q.spell(say), q.ctx.Ink())

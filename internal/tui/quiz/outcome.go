@@ -2,6 +2,8 @@ package quiz
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 
 	"spikeslope/internal/experiment"
@@ -33,18 +35,28 @@ func (q *Quiz) picture(p quiz.Past) *picture {
 		c.Series[2].Name, c.Series[2].Accent = "the step", 3
 		return &picture{c, b.trace.Reading.Side}
 	}
-	for _, n := range b.deciding(p) {
-		t, v := b.run.Record.Column(n.Key)
-		if len(t) < 3 {
-			continue
-		}
-		return &picture{plot.LineChart{
-			Series: []plot.Series{{Accent: 1, X: t, Y: v}},
-			X:      plot.Axis{Label: "s"},
-			Y:      plot.Axis{Label: label(n.Label, n.Unit), Log: spread(v)},
-		}, n.Side}
+	n, ok := b.charted(p)
+	if !ok {
+		return nil
 	}
-	return nil
+	t, v := b.run.Record.Column(n.Key)
+	return &picture{plot.LineChart{
+		Series: []plot.Series{{Accent: 1, X: t, Y: v}},
+		X:      plot.Axis{Label: "s"},
+		Y:      plot.Axis{Label: label(n.Label, n.Unit), Log: spread(v)},
+	}, n.Side}
+}
+
+// charted returns the reading to be drawn: the first that decided, or that the
+// experiment shows, of which there is something to be seen.
+func (b *bench) charted(p quiz.Past) (experiment.Named, bool) {
+	for _, n := range b.telling(p) {
+		t, v := b.run.Record.Column(n.Key)
+		if lo, hi := limits(v, false); len(t) >= 3 && hi > lo {
+			return n, true
+		}
+	}
+	return experiment.Named{}, false
 }
 
 // deciding lists the readings that decided a run.
@@ -64,23 +76,60 @@ func (b *bench) deciding(p quiz.Past) []experiment.Named {
 	return list
 }
 
+// telling lists the readings that decided, then those the experiment shows.
+func (b *bench) telling(p quiz.Past) []experiment.Named {
+	list := b.deciding(p)
+	if b.run == nil {
+		return list
+	}
+	for _, part := range b.run.Setup.Parts {
+		for _, name := range part.Use.Reads {
+			for _, n := range b.run.Readings() {
+				if n.Name == name && n.Side == part.Builder.Side {
+					list = append(list, n)
+				}
+			}
+		}
+	}
+	return list
+}
+
 // outcome tells what happened in the run: many who watch see wrongly, so it is
 // always said as well.
 func (b *bench) outcome(past quiz.Past) string {
+	list := b.deciding(past)
+	if len(list) == 0 {
+		return ""
+	}
+	if n, ok := b.charted(past); ok && !slices.ContainsFunc(list, func(m experiment.Named) bool { return m.Key == n.Key }) {
+		list = append(list, n)
+	}
 	var say []string
-	for _, n := range b.deciding(past) {
+	for _, n := range list {
 		_, v := b.run.Record.Column(n.Key)
 		if len(v) == 0 {
 			continue
 		}
-		text := n.Label + " " + plot.Course(v, spread(v))
-		if n.Unit != "" {
-			text += " (" + n.Unit + ")"
-		}
-		say = append(say, text)
-	}
-	if len(say) == 0 {
-		return ""
+		say = append(say, sayReading(n, v))
 	}
 	return fmt.Sprintf("What happened in %s: %s.", sayTime(b.until), strings.Join(say, "; "))
+}
+
+// sayReading says how a reading went; of one that has values only at the end,
+// such as the step at which something came about, the last one.
+func sayReading(n experiment.Named, v []float64) string {
+	finite := 0
+	for _, x := range v {
+		if !math.IsNaN(x) && !math.IsInf(x, 0) {
+			finite++
+		}
+	}
+	if 2*finite < len(v) {
+		return n.Label + ": " + withUnit(v[len(v)-1], n.Unit)
+	}
+	text := n.Label + " " + plot.Course(v, spread(v))
+	if n.Unit != "" {
+		text += " (" + n.Unit + ")"
+	}
+	return text
 }

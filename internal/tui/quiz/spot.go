@@ -147,7 +147,7 @@ func label(name, unit string) string {
 func withUnit(v float64, unit string) string {
 	s := strconv.FormatFloat(v, 'g', 4, 64)
 	if math.IsNaN(v) {
-		return "no value"
+		return "none"
 	}
 	if unit != "" {
 		s += " " + unit
