@@ -34,7 +34,14 @@ func (l *looks) add(c *cobra.Command) {
 func (p *program) addTutor(root *cobra.Command) {
 	l := newLooks()
 	l.add(root)
-	root.RunE = func(c *cobra.Command, _ []string) error { return p.tutor(c.Context(), l, ui.Open{}) }
+	var plain bool
+	root.Flags().BoolVar(&plain, "plain", false, "hold the whole tutor as a conversation in plain text")
+	root.RunE = func(c *cobra.Command, _ []string) error {
+		if plain {
+			return p.talk(c.Context())
+		}
+		return p.tutor(c.Context(), l, ui.Open{})
+	}
 }
 
 func (p *program) labCommand() *cobra.Command {
