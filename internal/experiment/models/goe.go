@@ -162,7 +162,7 @@ func drawGOE(m *sweepModel, picture string) experiment.Picture {
 		for n := 1; n <= goeMost; n++ {
 			s.X, s.Y = append(s.X, float64(n)), append(s.Y, m.data[goeMinima][n-1]/m.extra[0])
 		}
-		c := experiment.Curve{Series: []experiment.Series{s}, LogY: true, XLabel: "dimensions n", X0: 0.5, X1: goeMost + 0.5, Y0: 1e-6, Y1: 1}
+		c := experiment.Curve{Series: []experiment.Series{s}, LogY: true, XLabel: "dimensions n", X1: goeMost + 1, Y0: 1e-6, Y1: 1}
 		for i, p := range goeExact {
 			c.Dots = append(c.Dots, experiment.Point{X: float64(i + 1), Y: p})
 		}
