@@ -87,8 +87,9 @@ func (g *gradSweep) sweep() *sweep {
 	widths, methods := len(g.spec), descent.SearchMethods()
 	s := &sweep{measures: widths * (len(methods) + 1), series: gradRows, values: widths, done: "All is measured: R takes other weights and points."}
 	s.take = func(m *sweepModel, k int) {
-		i, what := k/(len(methods)+1), k%(len(methods)+1)
-		if what == len(methods) {
+		// What takes longest comes last.
+		what, i := k/widths-1, k%widths
+		if what < 0 {
 			g.point(m, i)
 			return
 		}

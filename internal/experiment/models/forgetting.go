@@ -40,6 +40,7 @@ func tasks() experiment.Builder {
 			{Name: "newer", Label: "B after B", Format: "%5.3f", Meaning: "share right on B when A came back; empty until then"},
 			{Name: "back", Label: "A back in", Format: "%6.0f", Meaning: "steps from A's return until 95 in 100 of it were right, looked at every tick; empty until then"},
 			{Name: "first", Label: "A learnt in", Format: "%6.0f", Meaning: "steps from the start until 95 in 100 of A were right, looked at every tick; empty until then"},
+			{Name: "savings", Label: "savings", Format: "%6.2f", Meaning: "how much sooner A came back than it was first learnt, as a share; empty until then"},
 			{Name: "loss", Label: "loss", Format: "%7.4f", Meaning: "cross-entropy of the last sample"},
 			{Name: "steps", Label: "steps", Format: "%6.0f", Meaning: "samples learnt so far"},
 		},
@@ -181,7 +182,7 @@ func (m *tasksModel) Read(dst []float64) {
 	if m.Steps() > 0 {
 		loss = orNaN(m.BatchLoss())
 	}
-	copy(dst, []float64{float64(m.Task() + 1), m.on(0), m.on(1), m.learnt, m.kept, m.newer, m.back, m.first, loss, float64(m.Steps())})
+	copy(dst, []float64{float64(m.Task() + 1), m.on(0), m.on(1), m.learnt, m.kept, m.newer, m.back, m.first, 1 - m.back/m.first, loss, float64(m.Steps())})
 }
 
 // Picture implements [experiment.Model].
