@@ -128,6 +128,9 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 	case ui.Open:
 		return a.open(msg)
 	case ui.Say:
+		if a.ctx.ASCII() {
+			msg.Text = ui.ASCII(msg.Text)
+		}
 		a.say, a.sayUntil = msg.Text, time.Now().Add(sayFor)
 		return tea.Tick(sayFor, func(time.Time) tea.Msg { return quietMsg{} })
 	case ui.Kept:
@@ -318,11 +321,15 @@ func (a *App) drawHelp(r plot.Rect) {
 			if b.Short == "" || b.Reason() != "" {
 				continue
 			}
-			w := plot.Width(b.Label()) + 1 + plot.Width(b.Short)
+			label := b.Label()
+			if a.ctx.ASCII() {
+				label = ui.ASCII(label)
+			}
+			w := plot.Width(label) + 1 + plot.Width(b.Short)
 			if x+w > end {
 				continue
 			}
-			at := a.canvas.Text(x, y, b.Label(), a.ctx.Ink())
+			at := a.canvas.Text(x, y, label, a.ctx.Ink())
 			a.canvas.Text(at+1, y, b.Short, a.ctx.Dim())
 			x += w + 3
 		}

@@ -133,6 +133,10 @@ func (q *Quiz) drawQuestion(c *plot.Canvas, r plot.Rect) {
 		p.para(0, "Setting the experiment up"+q.percent()+" …", q.ctx.Dim())
 	} else {
 		q.field.draw(p)
+		if q.Typing() {
+			p.gap(1)
+			p.para(0, q.typingHelp(), q.ctx.Dim())
+		}
 		if b := q.bench[of]; b != nil && of.Item.Type == quiz.Predict {
 			p.gap(1)
 			p.drawBench(b)

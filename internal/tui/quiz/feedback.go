@@ -81,34 +81,34 @@ func (q *Quiz) writeFeedback(p *page, past quiz.Past, ch *picture, brief bool) {
 		prompt = oneLine(prompt)
 	}
 	p.para(0, prompt, q.ctx.Dim())
-	p.gap(1)
+	p.part()
 	if past.Void != "" {
 		p.para(0, q.spell(past.Void), q.ctx.Ink())
 	} else {
 		q.writeAnswer(p, past, brief)
 		if ch != nil {
-			p.gap(1)
+			p.part()
 			ch.Draw(p.c, plot.Rect{X: 0, Y: p.y, W: p.w, H: chartRows}, ref(q.ctx.Look(ch.side)))
 			p.y += chartRows
 		}
 		if say := q.bench[past.Question].outcome(past); say != "" {
-			p.gap(1)
+			p.part()
 			p.para(0, q.spell(say), q.ctx.Ink())
 		}
 		for _, n := range past.Grade.Notes {
 			if n.About == "" || !aboutOption(past.Question, n.About) {
-				p.gap(1)
+				p.part()
 				p.para(0, q.words(n.Text), q.ctx.Ink())
 			}
 		}
 	}
 	if e := past.Grade.Explanation; e != "" {
-		p.gap(1)
+		p.part()
 		p.para(0, q.words(e), q.ctx.Ink())
 	}
 	for _, id := range past.Grade.Met {
 		if m := q.lore.bank.Misconception(id); m != nil {
-			p.gap(1)
+			p.part()
 			p.para(0, q.words(sayBelief(m)), q.ctx.Dim())
 		}
 	}
@@ -130,7 +130,7 @@ func aboutOption(q *quiz.Question, about string) bool {
 func (q *Quiz) writeSources(p *page, it *quiz.Item) {
 	for i, ref := range sources(q.ctx.Course, it) {
 		if i == 0 {
-			p.gap(1)
+			p.part()
 		}
 		p.pair(0, q.spell(ref.Label), q.ctx.Ink(), strings.TrimPrefix(ref.Link(), "https://"), q.ctx.Dim())
 	}
@@ -160,7 +160,7 @@ func (q *Quiz) writeAgain(p *page, past quiz.Past) {
 	if q.ctx.NotSaving != "" {
 		say += " " + q.ctx.NotSaving
 	}
-	p.gap(1)
+	p.part()
 	p.para(0, q.spell(say), q.ctx.Dim())
 }
 
@@ -170,7 +170,7 @@ func sayAgain(past quiz.Past) string {
 		say += " You had the hint."
 	}
 	if !past.Attempt.Right && past.Attempt.Confidence == quiz.Know {
-		return say + " A sure error is worth most once put right, so it comes back in this session and within the week."
+		return say + " A sure error is worth most once put right: it comes back soon, and within the week."
 	}
 	return say + " It comes back " + quiz.SayAgain(past.Card, past.Attempt.At) + "."
 }
@@ -285,7 +285,7 @@ func (q *Quiz) writeOrder(p *page, past quiz.Past) {
 	}
 	for _, n := range past.Grade.Notes {
 		if n.About != "" {
-			p.gap(1)
+			p.part()
 			p.para(0, q.words(n.Text), q.ctx.Ink())
 		}
 	}

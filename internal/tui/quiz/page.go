@@ -20,6 +20,7 @@ type page struct {
 	room  int       // rows in view
 	spots []hotspot // in cells of the sheet
 	focus plot.Rect // to be kept in view
+	begun int       // the row after the last blank one
 }
 
 func (q *Quiz) page(w, room int) *page {
@@ -65,6 +66,14 @@ func (p *page) pair(x int, a string, as plot.Style, b string, bs plot.Style) {
 }
 
 func (p *page) gap(n int) { p.y += n }
+
+// part begins a new part after a blank row, unless one was just left.
+func (p *page) part() {
+	if p.y != p.begun {
+		p.y++
+	}
+	p.begun = p.y
+}
 
 // spot makes a click on a rectangle of the sheet change the answer.
 func (p *page) spot(at plot.Rect, do func() tea.Cmd) {
