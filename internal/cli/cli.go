@@ -36,6 +36,7 @@ func usage(format string, args ...any) error { return usageError{fmt.Errorf(form
 // program is what the commands share.
 type program struct {
 	in       *os.File
+	lines    *typed // in, a line at a time
 	out, err io.Writer
 	environ  []string
 	dir      string // --content
@@ -47,7 +48,7 @@ type program struct {
 
 // Main runs the program and returns its exit status.
 func Main(args []string) int {
-	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, environ: os.Environ()}
+	p := &program{in: os.Stdin, lines: &typed{os.Stdin}, out: os.Stdout, err: os.Stderr, environ: os.Environ()}
 	ctx, stop := onSignals(context.Background())
 	defer stop()
 	return p.main(ctx, args)

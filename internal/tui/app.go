@@ -43,13 +43,14 @@ type App struct {
 }
 
 type tickMsg time.Time
+type findingsMsg ui.Findings
 type quietMsg struct{} // a remark has been shown long enough
 
 const sayFor = 4 * time.Second
 
 // Init asks the terminal for its background and starts the first screen.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.show(a.on)}
+	cmds := []tea.Cmd{a.findings, a.show(a.on)}
 	if a.options.Open.Screen != "" {
 		cmds = append(cmds, a.open(a.options.Open))
 		a.trail = nil // there is nowhere to go back to
@@ -58,6 +59,19 @@ func (a *App) Init() tea.Cmd {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	return tea.Batch(cmds...)
+}
+
+// findings reads what has been measured, beside the first frame. Without it the
+// pages stand as they are; the evidence command says what is wrong with a file.
+func (a *App) findings() tea.Msg {
+	if a.options.Evidence == nil {
+		return nil
+	}
+	ev, err := a.options.Evidence()
+	if err != nil {
+		return nil
+	}
+	return findingsMsg(ui.GatherFindings(a.ctx.Catalog, ev))
 }
 
 func (a *App) screen() ui.Screen {
@@ -121,6 +135,10 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return tea.Tick(sayFor, func(time.Time) tea.Msg { return quietMsg{} })
 	case ui.Kept:
 		return a.kept(msg)
+	case findingsMsg:
+		a.ctx.Findings = ui.Findings(msg)
+		a.ctx.Epoch++
+		return nil
 	case quietMsg:
 		if !time.Now().Before(a.sayUntil) {
 			a.say = ""

@@ -33,8 +33,10 @@ type Options struct {
 	Journal *journal.Journal // nil keeps everything in memory
 	Now     func() time.Time // nil is the clock
 	Environ []string
-	In      io.Reader
-	Out     io.Writer
+	// Evidence reads what has been measured; nil for nothing.
+	Evidence func() (*experiment.Evidence, error)
+	In       io.Reader
+	Out      io.Writer
 }
 
 // New returns the program's model, ready to run.
