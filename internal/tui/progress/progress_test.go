@@ -36,7 +36,8 @@ func lived(t *testing.T) *journal.Journal {
 		}
 	}
 	bank, _ := quiz.Load(sample().Files())
-	for d, n := range map[int]int{20: 12, 13: 3, 12: 4, 6: 15, 1: 2} {
+	for _, day := range [][2]int{{20, 12}, {13, 3}, {12, 4}, {6, 15}, {1, 2}} {
+		d, n := day[0], day[1]
 		at := now.AddDate(0, 0, -d)
 		must(j.Claim("rate", journal.Seen, at))
 		for i := range n {
