@@ -2,10 +2,12 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"spikeslope/internal/course"
+	"spikeslope/internal/experiment"
 )
 
 func (p *program) checkCommand() *cobra.Command {
@@ -21,7 +23,7 @@ func (p *program) checkCommand() *cobra.Command {
 					return err
 				}
 			}
-			faults := append(p.course.Faults(), p.catalog.Check()...)
+			faults := slices.Concat(p.course.Faults(), p.catalog.Check(), p.evidenceFaults())
 			bad := 0
 			for _, f := range faults {
 				if f.Severity != course.Pending {
@@ -36,4 +38,13 @@ func (p *program) checkCommand() *cobra.Command {
 			return nil
 		},
 	}
+}
+
+// evidenceFaults tells what is wrong with the stored evidence, or missing.
+func (p *program) evidenceFaults() []course.Fault {
+	stored, err := experiment.ReadEvidence(p.files)
+	if err != nil {
+		return []course.Fault{{File: experiment.EvidenceFile, Message: err.Error()}}
+	}
+	return p.catalog.CheckEvidence(stored)
 }
