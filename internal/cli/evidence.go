@@ -20,6 +20,7 @@ type evidenceFlags struct {
 	json     bool
 	save     string
 	stale    bool
+	only     []string // with save: experiments
 	progress choice
 }
 
@@ -41,6 +42,7 @@ spikeslope evidence --json`,
 	c.Flags().BoolVar(&f.json, "json", false, "print as JSON")
 	c.Flags().StringVar(&f.save, "save", "", "measure everything and store it in a file, as `make evidence` does")
 	c.Flags().BoolVar(&f.stale, "stale", false, "with --save, measure only what the file lacks or holds of an older set-up")
+	c.Flags().StringSliceVar(&f.only, "only", nil, "with --save, measure these experiments alone and keep the rest")
 	c.Flags().Var(&f.progress, "progress", "how to show progress on stderr while measuring")
 	return c
 }
@@ -54,6 +56,8 @@ func (p *program) evidence(c *cobra.Command, args []string, f *evidenceFlags) er
 		return usage("--save measures every claim with its own number of seeds: leave out CLAIM and --seeds")
 	case f.stale && f.save == "":
 		return usage("--stale needs --save and the file to bring up to date")
+	case len(f.only) > 0 && f.save == "":
+		return usage("--only needs --save and the file to bring up to date")
 	}
 	if f.save != "" {
 		return p.measureAll(c.Context(), f)
@@ -141,9 +145,14 @@ func (p *program) measureAll(ctx context.Context, f *evidenceFlags) error {
 	if err := writable(f.save); err != nil {
 		return err
 	}
+	for _, id := range f.only {
+		if _, ok := p.catalog.Experiment(id); !ok {
+			return usage("--only %s: no such experiment%s", id, didYouMean(id, p.catalog.ExperimentIDs()))
+		}
+	}
 	declared := p.catalog.Declared()
 	ev := experiment.NewEvidence()
-	if f.stale {
+	if f.stale || len(f.only) > 0 {
 		var err error
 		if ev, err = storedIn(f.save); err != nil {
 			return err
@@ -152,6 +161,9 @@ func (p *program) measureAll(ctx context.Context, f *evidenceFlags) error {
 	}
 	var wanted []experiment.Declared
 	for _, d := range declared {
+		if len(f.only) > 0 && !slices.Contains(f.only, d.Experiment.ID) {
+			continue
+		}
 		if !f.stale || !p.catalog.Fresh(ev, d) {
 			wanted = append(wanted, d)
 		}
