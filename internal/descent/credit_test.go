@@ -55,6 +55,7 @@ func TestWeightPerturbationKnowsOneDirection(t *testing.T) {
 // 353 and k = 20,000 tan(angle) is near 0.13, 7.6°. Node perturbation, 33 units
 // and 32 samples with noise of their own, errs far less.
 func TestPerturbationsAreUnbiased(t *testing.T) {
+	overSeeds(t)
 	for rule, k := range map[string]int{"weight-perturbation": 20_000, "node-perturbation": 2000} {
 		spec := DefaultCredit(rule)
 		spec.Sigma = 1e-4
@@ -79,6 +80,7 @@ func TestPerturbationsAreUnbiased(t *testing.T) {
 // (Lillicrap et al. 2016). Over ten seeds the angle of the middle layer falls
 // well below 90°.
 func TestFeedbackAligns(t *testing.T) {
+	overSeeds(t)
 	var start, end []float64
 	for seed := range uint64(10) {
 		c := mustCredit(t, DefaultCredit("feedback-alignment"), seed)
@@ -103,20 +105,21 @@ func TestFeedbackAligns(t *testing.T) {
 	}
 }
 
-// What each rule comes to in 3000 steps at its own rate: all but Hebb learn.
+// What each rule comes to in 2000 steps at its own rate: all but Hebb learn.
 func TestRulesLearnAsFarAsTheyKnow(t *testing.T) {
+	overSeeds(t)
 	for rule, want := range map[string]float64{"backprop": .97, "feedback-alignment": .95, "node-perturbation": .9, "weight-perturbation": .75} {
 		var acc []float64
-		for seed := range uint64(5) {
+		for seed := range uint64(3) {
 			c := mustCredit(t, DefaultCredit(rule), seed)
-			for range 3000 {
+			for range 2000 {
 				c.Step()
 			}
 			acc = append(acc, c.Evaluate().Accuracy)
 		}
 		slices.Sort(acc)
 		t.Log(rule, acc)
-		if acc[2] < want {
+		if acc[1] < want {
 			t.Errorf("%s: accuracies %v, want a median of %g", rule, acc, want)
 		}
 	}

@@ -120,6 +120,7 @@ type Net struct {
 	cap   int         // samples the buffers hold
 	batch int         // samples of the last forward pass
 	ld    int         // distance between two units' rows, ≥ batch
+	clean int         // batch size for which what pads act[0] is zero
 	act   [][]float64 // act[0] inputs, act[l] after layer l's activation; units × ld
 	delta [][]float64 // delta[l] is ∂loss/∂z of layer l; delta[0] is unused
 }

@@ -41,6 +41,23 @@ func BenchmarkTrainLarge(b *testing.B) {
 	}
 }
 
+// The same in single precision.
+func BenchmarkTrainLargeSingle(b *testing.B) {
+	n := mustNet(b, NetSpec{Sizes: []int{784, 128, 10}, Hidden: ActReLU, Init: InitHe}, 1)
+	x, y := randomBatch(n, 64, 1)
+	s := newSingleNet(n)
+	grad := make([]float64, n.Len())
+	opt, err := NewOptimizer("gd", DefaultHyper("gd"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	opt.Reset(n.Len())
+	for b.Loop() {
+		s.lossGrad(x, y, 64, grad)
+		opt.Step(n.Params, grad)
+	}
+}
+
 // One step of the shared task's network, one sample a step.
 func BenchmarkOneSample(b *testing.B) {
 	n := mustNet(b, NetSpec{Sizes: []int{64, 32, 4}, Hidden: ActReLU}, 1)

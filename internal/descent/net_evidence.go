@@ -81,7 +81,7 @@ func nearestNeighbour(train, test *Dataset) float64 {
 }
 
 // LearnCoins trains a tanh network 2-32-32-1 on 64 points labelled by coin
-// flips for 5000 steps: it learns them by heart, and knows nothing of others.
+// flips for 3000 steps: it learns them by heart, and knows nothing of others.
 func LearnCoins(seed uint64) (onThem, onOthers float64, err error) {
 	train, test, err := trainAndTest("coins", 64, seed)
 	if err != nil {
@@ -93,7 +93,7 @@ func LearnCoins(seed uint64) (onThem, onOthers float64, err error) {
 	if err != nil {
 		return 0, 0, err
 	}
-	t.run(5000)
+	t.run(3000)
 	return t.Train().Accuracy, t.Test().Accuracy, nil
 }
 

@@ -31,10 +31,11 @@ func (n *Net) Forward(x []float64, batch int) {
 // begin prepares the buffers for a batch whose inputs follow.
 func (n *Net) begin(batch int) {
 	n.reserve(batch)
-	if n.batch == batch {
-		return // what pads the rows is still what it was
-	}
 	n.batch, n.ld = batch, stride(batch)
+	if n.clean == batch {
+		return
+	}
+	n.clean = batch
 	for i := range n.Inputs() {
 		clear(n.act[0][i*n.ld+batch : (i+1)*n.ld])
 	}

@@ -53,6 +53,9 @@ func (t *Trainer) turn(s TrainSpec) error {
 func (t *Trainer) Clone() *Trainer {
 	c := *t
 	c.Net, c.Optimizer = t.Net.Clone(), t.Optimizer.Clone()
+	if t.single != nil {
+		c.single = t.single.clone(c.Net)
+	}
 	if t.replay != nil {
 		c.replay = t.replay.Clone()
 	}

@@ -16,6 +16,9 @@ type TrainSpec struct {
 	Hyper     Hyper
 	Schedule  Schedule // of the learning rate; the zero value keeps it constant
 	Batch     int      // samples a step; 0 for the whole training set
+	// Single computes losses and gradients in single precision; parameters and
+	// the optimizer stay double.
+	Single bool
 	// L2 is λ of ½λΣw², added to the loss; biases are left out.
 	L2 float64
 	// ReplaySize samples seen are kept, and ReplayExtra of them added to each
@@ -38,6 +41,18 @@ func DefaultTrain() TrainSpec {
 		Hyper:     h,
 		Batch:     32,
 	}
+}
+
+// TrainFor returns DefaultTrain's settings with the inputs and outputs that a
+// data set needs: one output for two classes, else one a class.
+func TrainFor(d *Dataset) TrainSpec {
+	s := DefaultTrain()
+	s.Net.Sizes[0] = d.Inputs
+	if d.Classes > 2 {
+		s.Net.Sizes[len(s.Net.Sizes)-1] = d.Classes
+		s.Net.Loss = CrossEntropy
+	}
+	return s
 }
 
 // maxBatch bounds a minibatch with what replay adds.
@@ -96,6 +111,7 @@ type Trainer struct {
 
 	spec        TrainSpec
 	train, test *Dataset // never changed, so clones share them
+	single      *singleNet
 	replay      *Replay
 	ewc         *EWC
 	renewal     *Renewal
@@ -131,6 +147,9 @@ func NewTrainer(spec TrainSpec, train, test *Dataset, seed uint64) (*Trainer, er
 		order: *stimulus.New(seed, "descent.train.order"),
 		grad:  make([]float64, net.Len()),
 		loss:  math.NaN(),
+	}
+	if spec.Single {
+		t.single = newSingleNet(net)
 	}
 	if spec.ReplaySize > 0 {
 		if t.replay, err = NewReplay(train.Inputs, spec.ReplaySize, seed); err != nil {
@@ -174,6 +193,9 @@ func (t *Trainer) reserve() {
 	t.x = slices.Grow(t.x[:0], most*t.train.Inputs)
 	t.label = slices.Grow(t.label[:0], most)
 	t.Net.reserve(most)
+	if t.single != nil {
+		t.single.reserve(most)
+	}
 }
 
 func (t *Trainer) batchSize() int {
@@ -187,7 +209,11 @@ func (t *Trainer) batchSize() int {
 func (t *Trainer) Step() {
 	t.gather()
 	batch := len(t.label)
-	t.loss = t.Net.LossGrad(t.x, Targets{Label: t.label}, batch, t.grad)
+	if t.single != nil {
+		t.loss = t.single.lossGrad(t.x, Targets{Label: t.label}, batch, t.grad)
+	} else {
+		t.loss = t.Net.LossGrad(t.x, Targets{Label: t.label}, batch, t.grad)
+	}
 	t.penalties()
 	t.Optimizer.SetRate(t.spec.Hyper.LearningRate * t.spec.Schedule.Factor(t.steps))
 	t.Optimizer.Step(t.Net.Params, t.grad)

@@ -2,8 +2,10 @@ package descent
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -39,6 +41,7 @@ func stepsTo(tr *Trainer, goal float64, limit int) int {
 // The science notes give circles 140, moons 200, XOR 220, spirals 1760 steps
 // to 98 %. A factor of two either way allows for other seeds and streams.
 func TestDefaultsLearnEveryDataset(t *testing.T) {
+	overSeeds(t)
 	for name, want := range map[string]int{"circles": 140, "moons": 200, "xor": 220, "spirals": 1760} {
 		var got []int
 		for seed := range uint64(9) {
@@ -272,62 +275,6 @@ func TestBarrierOfANetWithItselfIsZero(t *testing.T) {
 	}
 }
 
-// A circle drawn along two known directions comes back as a circle.
-func TestPlaneFindsTheDirections(t *testing.T) {
-	const dim = 30
-	p := NewPath()
-	params := make([]float64, dim)
-	for i := range 100 {
-		a := 2 * math.Pi * float64(i) / 100
-		for j := range params {
-			params[j] = float64(j)
-		}
-		params[4] += 5 * math.Cos(a)
-		params[9] += 2 * math.Sin(a)
-		p.Record(params)
-	}
-	pl, err := p.Plane()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if math.Abs(math.Abs(pl.Axes[0][4])-1) > 1e-12 || math.Abs(math.Abs(pl.Axes[1][9])-1) > 1e-12 {
-		t.Errorf("axes %v", pl.Axes)
-	}
-	if math.Abs(pl.Share[0]-25./29) > 1e-12 || math.Abs(pl.Share[1]-4./29) > 1e-12 {
-		t.Errorf("shares %v, want 25/29 and 4/29", pl.Share)
-	}
-	pl.At(params, pl.X[17], pl.Y[17])
-	for j, v := range params {
-		if math.Abs(v-p.at[17][j]) > 1e-12 {
-			t.Errorf("parameter %d comes back as %v, was %v", j, v, p.at[17][j])
-		}
-	}
-}
-
-func TestPathThinsItself(t *testing.T) {
-	p := NewPath()
-	for i := range 3000 {
-		p.Record([]float64{float64(i)})
-	}
-	if p.Len() > pathRoom || p.Len() < pathRoom/2 {
-		t.Fatalf("%d checkpoints kept", p.Len())
-	}
-	step := p.at[1][0]
-	for i, at := range p.at {
-		if at[0] != float64(i)*step {
-			t.Fatalf("checkpoint %d is %v, want %v", i, at[0], float64(i)*step)
-		}
-	}
-	c := p.Clone()
-	c.at[0][0] = 9
-	if p.at[0][0] != 0 {
-		t.Error("a clone shares its checkpoints")
-	}
-	if _, err := NewPath().Plane(); err == nil {
-		t.Error("an empty path has a plane")
-	}
-}
-
 func TestBadTrainers(t *testing.T) {
 	d := mustData(t, "moons", 20, 0, 1)
 	three := d.Clone()
@@ -402,5 +349,34 @@ func TestKnobs(t *testing.T) {
 		if err == nil {
 			t.Errorf("bad knob %d: no error", i)
 		}
+	}
+}
+
+// Three clusters from a file: read, scaled, learnt, and drawn by class.
+func TestTrainForThreeClasses(t *testing.T) {
+	var text strings.Builder
+	d := mustData(t, "coins", 90, 0, 3)
+	for i := range d.Len() {
+		k := i % 3
+		fmt.Fprintf(&text, "%g,%g,kind %d\n", 100+10*float64(k)+d.Row(i)[0], float64(k*k)+d.Row(i)[1]/9, k)
+	}
+	data, err := ReadCSV(strings.NewReader(text.String()), "kinds.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tr := mustTrainer(t, TrainFor(data), data, nil, 1)
+	tr.run(300)
+	if acc := tr.Train().Accuracy; acc < .95 {
+		t.Errorf("accuracy %v", acc)
+	}
+	f := tr.Net.Decision()
+	right := 0
+	for i := range data.Len() {
+		if f(data.Row(i)[0], data.Row(i)[1]) == float64(data.Label[i])/2 {
+			right++
+		}
+	}
+	if acc := tr.Train().Accuracy; float64(right)/90 != acc {
+		t.Errorf("the decision is right on %d of 90, the network on %v", right, acc)
 	}
 }

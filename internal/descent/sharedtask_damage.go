@@ -74,6 +74,7 @@ func checkShare(share float64) error {
 
 // bury sets what is lost to zero.
 func (l *SharedLearner) bury() {
+	l.changes++
 	for i, dead := range l.dead {
 		if dead {
 			l.net.Params[i] = 0

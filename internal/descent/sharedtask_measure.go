@@ -12,88 +12,64 @@ type SharedOutcome struct {
 	AccuracyB        float64 // on held-out B after block B
 }
 
-// sharedCriterion is the accuracy that counts as learnt.
-const sharedCriterion = .8
-
-// MeasureShared runs a learner through one block of A and one of B and
-// measures it on held stimuli of each after every trial.
-func MeasureShared(spec SharedSpec, p stimulus.SharedParams, held int, seed uint64) (SharedOutcome, error) {
-	stream, err := stimulus.NewShared(p, seed)
+// MeasureShared runs a task through one block of A and one of B, scored after
+// every trial.
+func MeasureShared(spec SharedTaskSpec, seed uint64) (SharedOutcome, error) {
+	spec.ScoreEvery = 1
+	t, err := NewSharedTask(spec, seed)
 	if err != nil {
 		return SharedOutcome{}, err
 	}
-	spec.Outputs = stream.Outputs()
-	l, err := NewSharedLearner(spec, seed)
-	if err != nil {
-		return SharedOutcome{}, err
-	}
-	a, b := stream.HeldOut(stimulus.SetA, held), stream.HeldOut(stimulus.SetB, held)
 	var o SharedOutcome
-	o.TrialsA = l.block(stream, a, p.BlockLength)
-	o.AccuracyA = l.Accuracy(a)
-	o.TrialsB = l.block(stream, b, p.BlockLength)
-	o.KeptA, o.AccuracyB = l.Accuracy(a), l.Accuracy(b)
+	o.TrialsA = t.block()
+	o.AccuracyA = t.Score(stimulus.SetA)
+	o.TrialsB = t.block()
+	o.KeptA, o.AccuracyB = t.Score(stimulus.SetA), t.Score(stimulus.SetB)
 	return o, nil
 }
 
-// block learns trials stimuli and returns after how many the criterion was
-// first reached.
-func (l *SharedLearner) block(stream *stimulus.Shared, held []stimulus.Presentation, trials int) int {
-	reached := trials + 1
-	for i := range trials {
-		s := stream.Next()
-		l.Trial(s.Counts[:], s.Label)
-		if reached > trials && l.Accuracy(held) >= sharedCriterion {
-			reached = i + 1
-		}
+// block runs one block and returns after how many trials it was learned.
+func (t *SharedTask) block() int {
+	n := t.spec.Stream.BlockLength
+	for range n {
+		t.Step()
 	}
-	return reached
+	if reached := t.blocks[len(t.blocks)-1].Reached; reached > 0 {
+		return reached
+	}
+	return n + 1
 }
 
 // MeasureShots returns the accuracy on held-out stimuli after one pass over n
 // examples of each class of set A.
-func MeasureShots(spec SharedSpec, p stimulus.SharedParams, n, held int, seed uint64) (float64, error) {
-	stream, err := stimulus.NewShared(p, seed)
+func MeasureShots(spec SharedTaskSpec, n int, seed uint64) (float64, error) {
+	t, err := NewSharedTask(spec, seed)
 	if err != nil {
 		return 0, err
 	}
-	spec.Outputs = stream.Outputs()
-	l, err := NewSharedLearner(spec, seed)
-	if err != nil {
-		return 0, err
+	for _, s := range t.stream.Shots(stimulus.SetA, n) {
+		t.learner.Trial(s.Counts[:], s.Label)
 	}
-	for _, s := range stream.Shots(stimulus.SetA, n) {
-		l.Trial(s.Counts[:], s.Label)
-	}
-	return l.Accuracy(stream.HeldOut(stimulus.SetA, held)), nil
+	return t.Score(stimulus.SetA), nil
 }
 
 // MeasureLesion learns one block of A, lets damage be done and returns the
 // accuracy on held-out A at once and after the given number of trials more.
-func MeasureLesion(spec SharedSpec, p stimulus.SharedParams, damage func(*SharedLearner) error, trials, held int, seed uint64) (atOnce, after float64, err error) {
-	first := p.BlockLength
-	p.BlockLength = 0 // set A goes on
-	stream, err := stimulus.NewShared(p, seed)
+func MeasureLesion(spec SharedTaskSpec, damage func(*SharedLearner) error, trials int, seed uint64) (atOnce, after float64, err error) {
+	t, err := NewSharedTask(spec, seed)
 	if err != nil {
 		return 0, 0, err
 	}
-	spec.Outputs = stream.Outputs()
-	l, err := NewSharedLearner(spec, seed)
-	if err != nil {
+	t.block()
+	if err := t.SetBlockLength(0); err != nil { // set A goes on
 		return 0, 0, err
 	}
-	learn := func(n int) {
-		for range n {
-			s := stream.Next()
-			l.Trial(s.Counts[:], s.Label)
-		}
-	}
-	learn(first)
-	if err := damage(l); err != nil {
+	if err := damage(t.learner); err != nil {
 		return 0, 0, err
 	}
-	a := stream.HeldOut(stimulus.SetA, held)
-	atOnce = l.Accuracy(a)
-	learn(trials)
-	return atOnce, l.Accuracy(a), nil
+	atOnce = t.Score(stimulus.SetA)
+	for range trials {
+		t.Step()
+	}
+	return atOnce, t.Score(stimulus.SetA), nil
 }

@@ -19,6 +19,15 @@ func meanCI(x []float64) (mean, half float64) {
 	return mean, t * sd / math.Sqrt(n)
 }
 
+// overSeeds skips a test that only more seeds make dear: the models have no
+// goroutines, so that the race detector finds as little in many as in one.
+func overSeeds(t *testing.T) {
+	t.Helper()
+	if underRaceDetector || testing.Short() {
+		t.Skip("statistics over seeds: run without -race and -short")
+	}
+}
+
 // agrees fails unless the mean of x lies within three half-widths of want:
 // want is a mean over 24 seeds with an interval of its own, and its authors'
 // streams and scale of inputs were not written down, so that two half-widths
@@ -32,13 +41,13 @@ func agrees(t *testing.T, what string, x []float64, want float64) {
 	}
 }
 
-// The table of the shared task in the science notes, 16 seeds here. What is
-// kept of A under new patterns of the same labels comes out .05 to .08 higher
-// here than in the notes for every learner without replay (softmax .90, network
-// .75, Adam .80, over 24 seeds, against .858, .677 and .736): the streams
-// differ in a way the notes don't record. Over 16 seeds the bound there is
-// ±.105; the order of the learners is the same.
+// The table of the shared task in the science notes, 16 seeds here. One column
+// is not the notes': what is kept of A under new patterns of the same labels
+// comes out .05 to .07 higher here for every learner without replay (softmax
+// .903, network .746, Adam .802 over 24 seeds, against .858, .677, .736), so
+// there the numbers below are ours. The order of the learners is the same.
 func TestSharedTaskMatchesTheTable(t *testing.T) {
+	overSeeds(t)
 	const seeds, never = 16, 151
 	for _, c := range []struct {
 		method  string
@@ -48,27 +57,26 @@ func TestSharedTaskMatchesTheTable(t *testing.T) {
 		kept    float64
 		acc     float64 // after A; 0 where the notes have none
 	}{
-		{"softmax", false, stimulus.NewPatterns, 13.6, 27, .858, .996},
+		{"softmax", false, stimulus.NewPatterns, 13.6, 27, .903, .996},
 		{"softmax", false, stimulus.RemapLabels, 13.6, 38.8, math.NaN(), .996},
 		{"softmax", true, stimulus.NewPatterns, 14, 57, .972, .995},
 		{"softmax", true, stimulus.AddClasses, 14, 38, .991, 0},
 		{"softmax", true, stimulus.RemapLabels, 14, never, math.NaN(), 0},
-		{"mlp", false, stimulus.NewPatterns, 26.9, 28, .677, .984},
+		{"mlp", false, stimulus.NewPatterns, 26.9, 28, .746, .984},
 		{"mlp", false, stimulus.AddClasses, 26.9, 30, .104, 0},
 		{"mlp", true, stimulus.NewPatterns, 19.4, 47, .962, .989},
 		{"mlp-adam", false, stimulus.AddClasses, 33.2, 37, .013, 0},
-		{"mlp-adam", false, stimulus.NewPatterns, 33.2, 33, .736, .981},
+		{"mlp-adam", false, stimulus.NewPatterns, 33.2, 33, .802, .981},
 		{"reinforce", false, stimulus.NewPatterns, 102, 121, .777, .897},
 	} {
-		spec := DefaultShared(c.method, 0)
+		spec := DefaultSharedTask(c.method)
 		if c.replay {
-			spec = spec.WithReplay()
+			spec.Learner = spec.Learner.WithReplay()
 		}
-		p := stimulus.DefaultShared()
-		p.Context = c.context
+		spec.Stream.Context = c.context
 		var a, b, kept, acc []float64
 		for seed := range uint64(seeds) {
-			o, err := MeasureShared(spec, p, 150, seed)
+			o, err := MeasureShared(spec, seed)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -81,13 +89,7 @@ func TestSharedTaskMatchesTheTable(t *testing.T) {
 		}
 		agrees(t, name+": trials on B", b, c.b)
 		if !math.IsNaN(c.kept) {
-			if c.context == stimulus.NewPatterns && !c.replay {
-				if m := stat.Mean(kept, nil); math.Abs(m-c.kept) > .105 {
-					t.Errorf("%s: A kept %.3f, want %.3f ± .105", name, m, c.kept)
-				}
-			} else {
-				agrees(t, name+": A kept", kept, c.kept)
-			}
+			agrees(t, name+": A kept", kept, c.kept)
 		}
 		if c.acc > 0 {
 			agrees(t, name+": accuracy", acc, c.acc)
@@ -96,6 +98,7 @@ func TestSharedTaskMatchesTheTable(t *testing.T) {
 }
 
 func TestFewShots(t *testing.T) {
+	overSeeds(t)
 	for _, c := range []struct {
 		method string
 		n      int
@@ -103,7 +106,7 @@ func TestFewShots(t *testing.T) {
 	}{{"softmax", 1, .70}, {"softmax", 3, .95}, {"softmax", 10, .993}, {"mlp", 1, .45}, {"mlp", 3, .72}, {"mlp", 10, .94}} {
 		var acc []float64
 		for seed := range uint64(24) {
-			v, err := MeasureShots(DefaultShared(c.method, 4), stimulus.DefaultShared(), c.n, 200, seed)
+			v, err := MeasureShots(DefaultSharedTask(c.method), c.n, seed)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -114,6 +117,7 @@ func TestFewShots(t *testing.T) {
 }
 
 func TestLesions(t *testing.T) {
+	overSeeds(t)
 	for name, c := range map[string]struct {
 		damage        func(*SharedLearner) error
 		atOnce, after float64
@@ -123,7 +127,7 @@ func TestLesions(t *testing.T) {
 	} {
 		var atOnce, after []float64
 		for seed := range uint64(24) {
-			a, b, err := MeasureLesion(DefaultShared("mlp", 4), stimulus.DefaultShared(), c.damage, 60, 200, seed)
+			a, b, err := MeasureLesion(DefaultSharedTask("mlp"), c.damage, 60, seed)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -296,5 +300,62 @@ func TestBadSharedSpecs(t *testing.T) {
 	}
 	if err := l.AddNoise(-1); err == nil {
 		t.Error("noise of -1: no error")
+	}
+}
+
+func TestSharedTaskRuns(t *testing.T) {
+	spec := DefaultSharedTask("softmax")
+	spec.Stream.BlockLength = 40
+	a, err := NewSharedTask(spec, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 100 {
+		a.Step()
+	}
+	blocks := a.Blocks()
+	if len(blocks) != 3 || blocks[1].From != 40 || blocks[1].Set != stimulus.SetB || blocks[2].Set != stimulus.SetA {
+		t.Errorf("blocks %+v", blocks)
+	}
+	if blocks[0].Reached == 0 || blocks[0].Reached%spec.ScoreEvery != 0 {
+		t.Errorf("A learned after %d trials", blocks[0].Reached)
+	}
+	b := a.Clone()
+	for _, s := range []*SharedTask{a, b} {
+		s.Switch()
+		for range 30 {
+			s.Step()
+		}
+	}
+	if !slices.Equal(a.learner.net.Params, b.learner.net.Params) || a.Score(stimulus.SetB) != b.Score(stimulus.SetB) || a.Answer() != b.Answer() {
+		t.Error("a clone went another way")
+	}
+	before := slices.Clone(a.learner.net.Params)
+	a.WithholdLabels(true)
+	a.Step()
+	if !slices.Equal(before, a.learner.net.Params) {
+		t.Error("learnt without a label")
+	}
+	clean := a.Score(stimulus.SetA)
+	if err := a.SetFlipProb(.4); err != nil {
+		t.Fatal(err)
+	}
+	if noisy := a.Score(stimulus.SetA); noisy >= clean {
+		t.Errorf("score %v, with more noise %v", clean, noisy)
+	}
+	if a.SetFlipProb(2) == nil || a.SetBlockLength(-1) == nil {
+		t.Error("a bad knob turned")
+	}
+	for _, change := range []func(*SharedTaskSpec){
+		func(s *SharedTaskSpec) { s.TestSize = 0 },
+		func(s *SharedTaskSpec) { s.ScoreEvery = 0 },
+		func(s *SharedTaskSpec) { s.Stream.Classes = 1 },
+		func(s *SharedTaskSpec) { s.Learner.Method = "" },
+	} {
+		bad := DefaultSharedTask("mlp")
+		change(&bad)
+		if _, err := NewSharedTask(bad, 1); err == nil {
+			t.Errorf("%+v: no error", bad)
+		}
 	}
 }

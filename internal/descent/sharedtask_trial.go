@@ -123,6 +123,7 @@ func (l *SharedLearner) reinforce(answer int, right bool) {
 
 // step lets the optimizer step; what a lesion took stays away.
 func (l *SharedLearner) step() {
+	l.changes++
 	l.work.Update = l.updateWork()
 	if l.anyDead {
 		for i, dead := range l.dead {

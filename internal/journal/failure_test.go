@@ -142,6 +142,7 @@ func TestFullDisk(t *testing.T) {
 	}
 
 	limit(1 << 20) // somebody made room
+	j.now = func() time.Time { return time.Now().Add(pause) }
 	commit(t, j, attempt("after", noon, true, quiz.Think))
 	if s := j.Status(); !s.Saving || s.Waiting != 0 {
 		t.Errorf("still not saving: %+v", s)
@@ -152,6 +153,35 @@ func TestFullDisk(t *testing.T) {
 	cards, err := at(t, j.path).Cards()
 	if err != nil || len(cards) != 4 {
 		t.Errorf("%d cards on the disk (%v), want all 4", len(cards), err)
+	}
+}
+
+// TestHeldAtTheStart opens a journal while another program holds it, and
+// expects what waited to be written once it lets go.
+func TestHeldAtTheStart(t *testing.T) {
+	path := filled(t)
+	holder, err := sql.Open(driver, dsn(path, busy))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer holder.Close()
+	if _, err := holder.Exec("PRAGMA locking_mode = EXCLUSIVE; UPDATE places SET at = at; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE"); err != nil {
+		t.Fatal(err)
+	}
+	j := at(t, path)
+	j.patience = 50 * time.Millisecond
+	goesOn(t, j, "another program holds")
+	if _, err := holder.Exec("COMMIT"); err != nil {
+		t.Fatal(err)
+	}
+	_ = holder.Close()
+	j.now = func() time.Time { return time.Now().Add(pause) }
+	commit(t, j, attempt("after", noon, true, quiz.Think))
+	if s := j.Status(); !s.Saving || s.Waiting != 0 {
+		t.Errorf("still not saving: %+v", s)
+	}
+	if cards, err := j.Cards(); err != nil || len(cards) != 3 {
+		t.Errorf("%d cards on the disk (%v), want 3", len(cards), err)
 	}
 }
 

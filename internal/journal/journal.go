@@ -27,19 +27,24 @@ type Journal struct {
 	path string
 	now  func() time.Time
 	plan []string // schema steps
+	// patience is how long to wait for another process.
+	patience time.Duration
 
 	mu        sync.Mutex
 	opened    bool
 	scheduler *spacing.Scheduler
-	disk      *sql.DB  // nil if the file cannot be used at all
-	memory    *sql.DB  // in use while nothing can be saved
-	waiting   []change // made in memory, to be written when the disk allows
-	why       string   // why nothing is saved, "" if all is well
+	disk      *sql.DB   // nil if the file cannot be used at all
+	memory    *sql.DB   // in use while nothing can be saved
+	waiting   []change  // made in memory, to be written when the disk allows
+	why       string    // why nothing is saved, "" if all is well
+	later     bool      // the file could not be opened now, and may be later
+	retry     time.Time // when the disk is tried again
 }
 
-// New returns the journal at a path without opening it.
+// New returns the journal at a path without opening it. Without a path
+// everything is kept in memory, until the program ends.
 func New(path string) *Journal {
-	return &Journal{path: path, now: time.Now, plan: schema}
+	return &Journal{path: path, now: time.Now, plan: schema, patience: busy}
 }
 
 // Status says whether what a student does is kept.
@@ -62,6 +67,10 @@ func (j *Journal) Status() Status {
 func (j *Journal) Close() error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
+	if len(j.waiting) > 0 {
+		j.retry = time.Time{}
+		j.reopen()
+	}
 	if len(j.waiting) > 0 && j.disk != nil {
 		_ = j.apply(j.disk, j.waiting...)
 	}
@@ -77,9 +86,9 @@ func (j *Journal) Close() error {
 	return err
 }
 
-func dsn(path string) string {
+func dsn(path string, patience time.Duration) string {
 	u := url.URL{Scheme: "file", Opaque: url.PathEscape(filepath.ToSlash(path))}
-	u.RawQuery = fmt.Sprintf("_busy_timeout=%d&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=secure_delete(ON)&_txlock=immediate", busy.Milliseconds())
+	u.RawQuery = fmt.Sprintf("_busy_timeout=%d&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=secure_delete(ON)&_txlock=immediate", patience.Milliseconds())
 	return u.String()
 }
 
@@ -100,6 +109,7 @@ func (j *Journal) open() {
 		return
 	}
 	j.why = j.explain(err)
+	j.later, j.retry = temporary(err), j.now().Add(pause)
 	j.memory, _ = emptyMemory()
 	if db != nil {
 		if isReadOnly(err) {
@@ -107,6 +117,23 @@ func (j *Journal) open() {
 		}
 		_ = db.Close()
 	}
+}
+
+// reopen opens the file after it could not be opened before, if it is time.
+func (j *Journal) reopen() {
+	if j.disk != nil || !j.later || j.now().Before(j.retry) {
+		return
+	}
+	db, err := j.openFile()
+	if err == nil {
+		j.disk, j.later = db, false
+		return
+	}
+	if db != nil {
+		_ = db.Close()
+	}
+	j.why = j.explain(err)
+	j.later, j.retry = temporary(err), j.now().Add(pause)
 }
 
 // openFile opens and migrates the file. With an error it may return the
@@ -121,14 +148,14 @@ func (j *Journal) openFile() (*sql.DB, error) {
 	} else if !errors.Is(err, os.ErrExist) {
 		return nil, err
 	}
-	db, err := sql.Open(driver, dsn(j.path))
+	db, err := sql.Open(driver, dsn(j.path, j.patience))
 	if err != nil {
 		return nil, err
 	}
 	db.SetMaxOpenConns(1) // one writer; a second connection would only wait for it
 	ctx := context.Background()
 	// Turning the log on asks for the file alone and does not wait for others.
-	for end := time.Now().Add(busy); ; time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(j.patience); ; time.Sleep(20 * time.Millisecond) {
 		if err = db.PingContext(ctx); code(err) != sqlite3.SQLITE_BUSY || time.Now().After(end) {
 			break
 		}
@@ -163,10 +190,21 @@ func environmental(err error) bool {
 	return false
 }
 
+// temporary tells errors that may pass from those that stay.
+func temporary(err error) bool {
+	switch code(err) {
+	case sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR:
+		return true
+	}
+	return false
+}
+
 // explain says why nothing is saved, and the way out.
 func (j *Journal) explain(err error) string {
 	var newer *newerError
 	switch {
+	case j.path == "":
+		return "Not saving: this session is kept in memory alone."
 	case errors.As(err, &newer):
 		return fmt.Sprintf("Not saving: %s: %v. Update spikeslope, or name another folder in %s.", j.path, newer, HomeVariable)
 	case errors.Is(err, foreignError{}):

@@ -109,7 +109,7 @@ func version(ctx context.Context, q queryer) (int, error) {
 
 // backup writes a copy beside the journal, named for its form and the time.
 func backup(ctx context.Context, path string, version int, now time.Time) error {
-	db, err := sql.Open(driver, dsn(path))
+	db, err := sql.Open(driver, dsn(path, busy))
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"net/url"
 	"path/filepath"
+	"time"
 
 	sqlite3 "modernc.org/sqlite/lib"
 )
@@ -36,7 +37,8 @@ func (j *Journal) write(c change) error {
 	if j.disk == nil && j.memory == nil {
 		return errClosed
 	}
-	if j.disk != nil {
+	j.reopen()
+	if j.disk != nil && !j.now().Before(j.retry) {
 		err := j.apply(j.disk, append(j.waiting[:len(j.waiting):len(j.waiting)], c)...)
 		if err == nil {
 			j.recovered()
@@ -52,7 +54,7 @@ func (j *Journal) write(c change) error {
 	if err := j.apply(j.memory, c); err != nil {
 		return err
 	}
-	if j.disk != nil {
+	if j.disk != nil || j.later {
 		j.waiting = append(j.waiting, c)
 	}
 	return nil
@@ -75,9 +77,14 @@ func (j *Journal) apply(db *sql.DB, changes ...change) error {
 	return tx.Commit()
 }
 
+// pause is how long the disk is left alone after it refused, so that a student
+// does not wait for it at every answer.
+const pause = 5 * time.Second
+
 // degrade turns to memory after the disk refused, with what the disk had.
 func (j *Journal) degrade(err error) error {
 	j.why = j.explain(err)
+	j.retry = j.now().Add(pause)
 	if c := code(err); c == sqlite3.SQLITE_CORRUPT || c == sqlite3.SQLITE_NOTADB {
 		_ = j.disk.Close() // nothing good comes of writing on
 		j.disk = nil
@@ -99,7 +106,7 @@ func (j *Journal) recovered() {
 	if j.memory != nil {
 		_ = j.memory.Close()
 	}
-	j.memory, j.waiting, j.why = nil, nil, ""
+	j.memory, j.waiting, j.why, j.retry = nil, nil, "", time.Time{}
 }
 
 // read asks the disk, or memory while that is in use. A file that turns out to

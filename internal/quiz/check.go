@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
@@ -230,26 +233,41 @@ func (c *itemCheck) line(catalog *experiment.Catalog) {
 
 // Verify runs every item that runs and looks whether it can be graded: a
 // prediction comes out as one of its choices, the key of a knob reaches the
-// goal and the value it starts from does not, a moment to spot comes.
+// goal and the value it starts from does not, a moment to spot comes. Items run
+// side by side, so run must allow that. Cancelling ctx ends it early.
 func (b *Bank) Verify(ctx context.Context, run Runner) []course.Fault {
-	var faults []course.Fault
+	var runs []*itemCheck
 	for _, it := range b.Items {
-		if it.Run == nil || ctx.Err() != nil {
-			continue
+		if it.Run != nil {
+			runs = append(runs, &itemCheck{bank: b, it: it})
 		}
-		c := itemCheck{bank: b, it: it}
-		n := uint64(1)
-		if len(it.Draws) > 0 {
-			n = 3
-		}
-		for seed := range n {
-			if err := c.verify(ctx, run, seed); err != nil {
-				c.fault(it.Source.Line, "with seed %d: %v", seed, err)
-			}
-		}
+	}
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, c := range runs {
+		group.Go(func() error {
+			c.verifyAll(ctx, run)
+			return nil
+		})
+	}
+	_ = group.Wait() // faults are collected, not returned
+	var faults []course.Fault
+	for _, c := range runs {
 		faults = append(faults, c.faults...)
 	}
 	return faults
+}
+
+func (c *itemCheck) verifyAll(ctx context.Context, run Runner) {
+	n := uint64(1)
+	if len(c.it.Draws) > 0 {
+		n = 3
+	}
+	for seed := range n {
+		if err := c.verify(ctx, run, seed); err != nil && ctx.Err() == nil {
+			c.fault(c.it.Source.Line, "with seed %d: %v", seed, err)
+		}
+	}
 }
 
 func (c *itemCheck) verify(ctx context.Context, run Runner, seed uint64) error {

@@ -93,6 +93,9 @@
 //	- [ ] It settles, only slower {m=m-rate-patience when="loss < 0.01"}
 //	- [ ] It jumps ever further {when=else}
 //
+// Feedback to the choice that comes out begins with Yes, and to no other, so
+// that a test can tell when a change in a model has made an item's words false.
+//
 // set-the-knob: knob=NAME and goal="CONDITION", true at the end of the run
 // with the student's value. The key line gives one value that reaches it, to
 // prove that one exists. In cases the value is called answer.

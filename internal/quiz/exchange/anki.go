@@ -3,6 +3,7 @@ package exchange
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"html"
 	"io"
@@ -93,7 +94,10 @@ func answer(ctx context.Context, q *quiz.Question, run quiz.Runner, lost *losses
 			return "", nil
 		}
 		c, err := q.Outcome(ctx, run)
-		if err != nil {
+		if void := (*quiz.VoidError)(nil); errors.As(err, &void) {
+			lost.add(it.ID, "a run that came out as no choice says: not written")
+			return "", nil
+		} else if err != nil {
 			return "", err
 		}
 		lost.add(it.ID, "the run: the card says what came out, and the line to run")

@@ -203,6 +203,18 @@ func TestGIFTOfEveryType(t *testing.T) {
 	readable(t, items)
 }
 
+func TestRunThatFitsNoChoice(t *testing.T) {
+	d := quiz.Parse("quiz/a.md", []byte("### It runs. {#run type=predict run=x}\n- [ ] a {when=\"r < 1\"}\n- [ ] b {when=\"r > 9\"}\n"))
+	var gift, anki strings.Builder
+	lost, err := WriteGIFT(context.Background(), &gift, d.Items, outcomes{})
+	if err != nil || len(lost) != 1 || strings.Contains(gift.String(), "It runs") {
+		t.Errorf("%v %v\n%s", lost, err, gift.String())
+	}
+	if lost, err = WriteAnki(context.Background(), &anki, d.Items, outcomes{}); err != nil || len(lost) != 1 {
+		t.Errorf("%v %v", lost, err)
+	}
+}
+
 // outcomes is an experiment whose readings are all 2.
 type outcomes struct{}
 

@@ -3,6 +3,7 @@ package exchange
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -89,7 +90,10 @@ func (g *giftWriter) item(ctx context.Context, q *quiz.Question, run quiz.Runner
 			return nil
 		}
 		right, err := q.Outcome(ctx, run)
-		if err != nil {
+		if void := (*quiz.VoidError)(nil); errors.As(err, &void) {
+			g.lost.add(it.ID, "a run that came out as no choice says: not written")
+			return nil
+		} else if err != nil {
 			return err
 		}
 		g.lost.add(it.ID, "the run: the prediction is written with the answer that came out")

@@ -30,7 +30,7 @@ func (r *Read) enter() tea.Cmd {
 		to := r.sheet.stops[s.detail]
 		r.trail = append(r.trail, step{r.page, r.mark()})
 		r.choose(s.detail)
-		r.top = to.top - lead
+		r.top = to.top - r.lead()
 		r.clamp()
 	case s.hidden:
 		return r.say(saidNone)

@@ -6,6 +6,7 @@ import (
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/plot"
+	"spikeslope/internal/tui/ui"
 )
 
 // statusMarks are the signs of the statuses, in Unicode and in ASCII.
@@ -45,7 +46,21 @@ func (b *builder) claim(c *course.Claim) {
 	b.heading(c)
 	b.body(c)
 	b.parts(c)
+	b.measured(c)
 	b.sources(c)
+}
+
+// measured says what the claim's experiments came to, also where that goes
+// against the claim.
+func (b *builder) measured(c *course.Claim) {
+	for i, f := range b.read.ctx.Findings[c.ID] {
+		if i == 0 {
+			b.part("Measured here", ui.FindingText(f), b.read.ctx.Dim().With(plot.Bold))
+			continue
+		}
+		b.gap(1)
+		b.prose(0, b.w, ui.FindingText(f))
+	}
 }
 
 // heading draws the title and, where there are no notes beside it, the status
@@ -61,7 +76,11 @@ func (b *builder) heading(c *course.Claim) {
 func (b *builder) status(c *course.Claim) {
 	mark := b.read.statusMark(c.Status)
 	b.line(0, 2, plot.Left, mark, b.read.statusStyle(c.Status))
-	b.line(2, b.w-2, plot.Left, statusWord(c)+": "+statusSays[c.Status], b.ctx.Dim())
+	says := statusWord(c) + ": " + statusSays[c.Status]
+	b.line(2, b.w-2, plot.Left, says, b.ctx.Dim())
+	if merit := meritWord(c); merit != "" && 2+len(says)+2+len(merit) <= b.w {
+		b.line(0, b.w, plot.Right, merit, b.ctx.Side(sideWord(c.Side)))
+	}
 	b.gap(1)
 }
 
@@ -72,6 +91,18 @@ func statusWord(c *course.Claim) string {
 		return "correction " + string(c.Status)
 	}
 	return string(c.Status)
+}
+
+// meritWord says whose strength or weakness a claim tells of, "" if it tells
+// of neither.
+func meritWord(c *course.Claim) string {
+	if c.Merit == "" {
+		return ""
+	}
+	if c.Side == course.SideDescent {
+		return c.Merit + " of descent"
+	}
+	return c.Merit + " of the brain"
 }
 
 // body draws the statement and the text after it.

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"spikeslope/internal/course"
 	"spikeslope/internal/plot"
 )
 
@@ -80,7 +81,7 @@ func (r *Read) openEntry(e entry) tea.Cmd {
 	s := r.sheet.stops[e.stop]
 	r.trail = append(r.trail, step{r.page, r.mark()})
 	r.choose(e.stop)
-	r.top = s.top - lead
+	r.top = s.top - r.lead()
 	r.clamp()
 	return nil
 }
@@ -121,10 +122,27 @@ func (r *Read) drawContents(c *plot.Canvas, area plot.Rect) {
 			}
 			c.TextIn(row, plot.Left, mark, r.markStyle())
 		}
+		if e.stop >= 0 {
+			r.drawMerit(c, row, r.sheet.stops[e.stop].claim)
+		}
 		_, text := row.CutLeft(indent)
 		c.TextIn(text, plot.Left, r.shorten(e.text, text.W), st)
 		r.hot = append(r.hot, hotspot{row, func() tea.Cmd { return r.openEntry(e) }})
 	}
+}
+
+// drawMerit draws the sign of a strength or a weakness, in its side's colour,
+// before its title.
+func (r *Read) drawMerit(c *plot.Canvas, row plot.Rect, claim *course.Claim) {
+	if claim == nil || claim.Merit == "" {
+		return
+	}
+	sign := "+"
+	if claim.Merit == course.Weakness {
+		sign = r.spell("−")
+	}
+	_, at := row.CutLeft(2)
+	c.TextIn(at, plot.Left, sign, r.ctx.Side(sideWord(claim.Side)))
 }
 
 // markStyle is the colour of the sign that says 'here': bright where the keys

@@ -2,6 +2,7 @@ package read
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"charm.land/bubbles/v2/textinput"
@@ -197,19 +198,22 @@ func (s *sheet) find(query string) [][]plot.Rect {
 	if query == "" {
 		return nil
 	}
-	text, glyphs := s.text()
+	if s.glyphs == nil {
+		s.text, s.glyphs = s.read()
+	}
 	var hits [][]plot.Rect
 	for from := 0; ; {
-		i := strings.Index(text[from:], query)
+		i := strings.Index(s.text[from:], query)
 		if i < 0 {
 			return hits
 		}
 		start, end := from+i, from+i+len(query)
 		from = end
 		var hit []plot.Rect
-		for _, g := range glyphs {
-			if g.to <= start || g.from >= end {
-				continue
+		first := sort.Search(len(s.glyphs), func(i int) bool { return s.glyphs[i].to > start })
+		for _, g := range s.glyphs[first:] {
+			if g.from >= end {
+				break
 			}
 			if n := len(hit); n > 0 && hit[n-1].Y == g.y && hit[n-1].X+hit[n-1].W >= g.x-1 {
 				hit[n-1].W = g.x + g.w - hit[n-1].X
@@ -223,9 +227,9 @@ func (s *sheet) find(query string) [][]plot.Rect {
 	}
 }
 
-// text returns the words of the sheet, one blank between two, and where each
+// read returns the words of the sheet, one blank between two, and where each
 // character stands.
-func (s *sheet) text() (string, []glyph) {
+func (s *sheet) read() (string, []glyph) {
 	var b strings.Builder
 	var glyphs []glyph
 	blank := true

@@ -27,15 +27,6 @@ func (r *Read) Keys() []ui.Group {
 		{Keys: []string{"["}, Do: n(r.turnPage, -1)},
 		{Keys: []string{"backspace"}, Help: "back to where you jumped from", Do: r.back, Off: r.noBack},
 	}
-	var myth []ui.Binding
-	if r.noSay() == "" && !r.listing {
-		myth = []ui.Binding{
-			{Keys: []string{"m"}, Short: "myth", Help: "say that the belief is a myth", Do: func() tea.Cmd { return r.say(saidMyth) }},
-			{Keys: []string{"f"}, Short: "fact", Help: "say that it is a fact", Do: func() tea.Cmd { return r.say(saidFact) }},
-		}
-	} else {
-		myth = []ui.Binding{{Keys: []string{"m"}, Help: "of a belief: myth (m) or fact (f)?", Do: func() tea.Cmd { return nil }, Off: r.noSay}}
-	}
 	claim := []ui.Binding{
 		{Keys: []string{"x"}, Short: r.inText("see it run"), Help: "see the claim run in the lab", Do: r.see, Off: r.noRun},
 		{Keys: []string{"c"}, Short: r.inText("sources"), Help: "the sources in full, with their addresses", Do: r.showSources, Off: r.noSources},
@@ -43,6 +34,15 @@ func (r *Read) Keys() []ui.Group {
 		{Keys: []string{"tab"}, Short: r.inText("links"), Help: "to the next link (shift+tab: the one before); enter follows it", Do: n(r.nextLink, 1), Off: r.noLink},
 		{Keys: []string{"shift+tab"}, Do: n(r.nextLink, -1), Off: r.noLink},
 		{Keys: []string{"a"}, Short: r.letterWord(), Help: "in the glossary: the terms of a letter", Do: r.askLetter, Off: r.noLetters},
+	}
+	var waits []ui.Group
+	if r.noSay() == "" && !r.listing {
+		waits = []ui.Group{{Title: "Myth or fact", Bindings: []ui.Binding{
+			{Keys: []string{"m"}, Short: "myth", Help: "say that the belief is a myth", Do: func() tea.Cmd { return r.say(saidMyth) }},
+			{Keys: []string{"f"}, Short: "fact", Help: "say that it is a fact", Do: func() tea.Cmd { return r.say(saidFact) }},
+		}}}
+	} else {
+		claim = append(claim, ui.Binding{Keys: []string{"m"}, Show: "m f", Help: "of a belief: myth or fact?", Do: r.toText, Off: r.noSay})
 	}
 	find := []ui.Binding{
 		{Keys: []string{"f", "ctrl+f"}, Show: r.findKeyName(), Short: "find", Help: "find on this page (ctrl+f always, f where no myth waits)", Do: r.startFind},
@@ -52,12 +52,11 @@ func (r *Read) Keys() []ui.Group {
 	if r.find.query != "" {
 		find = append(find, ui.Binding{Keys: []string{"esc"}, Help: "end the search", Do: r.endFind})
 	}
-	return []ui.Group{
-		{Title: "Myth or fact", Bindings: myth},
-		{Title: "Reading", Bindings: read},
-		{Title: "The claim chosen", Bindings: claim},
-		{Title: "Find on the page", Bindings: find},
-	}
+	return append(waits,
+		ui.Group{Title: "Reading", Bindings: read},
+		ui.Group{Title: "The claim chosen", Bindings: claim},
+		ui.Group{Title: "Find on the page", Bindings: find},
+	)
 }
 
 func (r *Read) rightKey() tea.Cmd {

@@ -16,8 +16,10 @@ func (r *Read) goTo(page int, id string) {
 		r.trail = r.trail[1:]
 	}
 	r.leave()
-	r.page = page
-	r.letter = 0
+	if page != r.page || r.letter != 0 {
+		r.sheet = nil
+	}
+	r.page, r.letter = page, 0
 	if r.columns.text.Empty() {
 		r.wanted = id
 		return
@@ -31,7 +33,7 @@ func (r *Read) goTo(page int, id string) {
 func (r *Read) jump(id string) {
 	for i, s := range r.sheet.stops {
 		if id != "" && s.id == id && !s.row {
-			r.settle(mark{stop: i, offset: -lead})
+			r.settle(mark{stop: i, offset: -r.lead()})
 		}
 	}
 }
@@ -42,6 +44,9 @@ func (r *Read) back() tea.Cmd {
 	s := r.trail[n-1]
 	r.trail = r.trail[:n-1]
 	r.leave()
+	if s.page != r.page {
+		r.sheet = nil
+	}
 	r.page = s.page
 	r.settle(s.mark)
 	return nil
@@ -60,7 +65,6 @@ func (r *Read) leave() {
 	r.marks[r.topics[r.page].name] = r.mark()
 	r.listing, r.popup, r.asking, r.link = false, nil, false, -1
 	r.find = find{}
-	r.sheet = nil
 }
 
 // mark returns the place in a form that survives another width.
@@ -112,7 +116,7 @@ func (r *Read) visit() {
 	t := r.topics[r.page]
 	p := ui.Place{Open: ui.Open{Screen: "read", What: t.name}, Title: t.title}
 	if s := r.current(); s != nil && s.id != "" && r.at > 0 {
-		p.What, p.Title = s.id, t.title+": "+s.title
+		p.What, p.Title = s.id, s.title
 		if s.term != nil {
 			p.What = "gloss:" + s.id
 		}
@@ -120,8 +124,14 @@ func (r *Read) visit() {
 	r.ctx.Visit(p)
 }
 
-// lead is how many rows stay above a stop that is brought to the top.
-const lead = 1
+// lead is how many rows stay above a stop that is brought to the top: one, but
+// for the line that stands for the contents, which has a blank below it.
+func (r *Read) lead() int {
+	if r.columns.contents.Empty() {
+		return 0
+	}
+	return 1
+}
 
 func (r *Read) height() int { return r.columns.text.H }
 
@@ -145,11 +155,11 @@ func (r *Read) choose(i int) {
 	switch {
 	case s.top >= r.top && s.bottom <= r.top+h: // in view as it is
 	case s.row && s.top >= r.top:
-		r.top = s.bottom + lead - h
+		r.top = s.bottom + r.lead() - h
 	case i == 0:
 		r.top = 0
 	default:
-		r.top = s.top - lead
+		r.top = s.top - r.lead()
 	}
 	r.clamp()
 	r.entry = r.entryOfStop()
@@ -182,7 +192,7 @@ func (r *Read) up() tea.Cmd {
 	s, h := r.current(), r.height()
 	switch {
 	case s != nil && s.top < r.top && s.bottom > r.top:
-		r.scroll(-min(r.top-s.top+lead, max(1, h/2)))
+		r.scroll(-min(r.top-s.top+r.lead(), max(1, h/2)))
 	case s != nil && r.at > 0:
 		r.choose(r.at - 1)
 	default:

@@ -27,6 +27,9 @@ func (r *Read) notesOf(s *stop, chosen bool) []note {
 	w := r.columns.notes.W
 	if s.claim != nil && !s.hidden {
 		list = append(list, note{text: r.statusMark(s.claim.Status) + " " + statusWord(s.claim), st: r.statusStyle(s.claim.Status)})
+		if merit := meritWord(s.claim); merit != "" {
+			list = append(list, note{text: merit, st: r.ctx.Side(sideWord(s.claim.Side))})
+		}
 		if w >= titlesFrom {
 			list = append(list, note{text: statusSays[s.claim.Status], st: r.ctx.Dim()})
 		}

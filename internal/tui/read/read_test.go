@@ -12,7 +12,6 @@ import (
 	"spikeslope/content"
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
-	"spikeslope/internal/experiment/models"
 	"spikeslope/internal/plot"
 	"spikeslope/internal/tui/ui"
 )
@@ -27,7 +26,7 @@ func newReader(c *course.Course) *Read {
 		panic(err)
 	}
 	return New(&ui.Context{
-		Course: c, Catalog: experiment.NewCatalog(models.All(), c),
+		Course: c, Catalog: experiment.NewCatalog(nil, c),
 		Theme: theme, Profile: plot.TrueColor, Motion: ui.Full,
 	})
 }
@@ -219,5 +218,17 @@ func BenchmarkFirstView(b *testing.B) {
 		r := newReader(c)
 		r.Open("definitions")
 		r.Draw(canvas, canvas.Bounds())
+	}
+}
+
+// The longest page, and a letter that is everywhere.
+func BenchmarkFind(b *testing.B) {
+	r := newReader(course.Open(content.FS()))
+	r.Open("glossary")
+	c := plot.NewCanvas(120, 40)
+	r.Draw(c, c.Bounds())
+	b.ReportAllocs()
+	for b.Loop() {
+		r.search("e")
 	}
 }

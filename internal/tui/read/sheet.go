@@ -11,7 +11,10 @@ type sheet struct {
 	canvas plot.Canvas
 	stops  []stop
 	links  []placed
-	lines  []string // the text, for finding; made when first asked for
+	// The text and where its characters stand, for finding; made when first
+	// asked for.
+	text   string
+	glyphs []glyph
 }
 
 // A stop is a thing that can be chosen: a claim, a row of the table, a term, a

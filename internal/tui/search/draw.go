@@ -120,7 +120,7 @@ func (s *Search) row(c *plot.Canvas, r plot.Rect, w row) {
 				n++
 			}
 		}
-		x := c.TextIn(r, plot.Left, names[w.kind], s.ctx.Side(0).With(plot.Bold))
+		x := c.TextIn(r, plot.Left, names[w.kind], s.ctx.Dim().With(plot.Bold))
 		_, rest := r.CutLeft(x - r.X + 1)
 		c.TextIn(rest, plot.Left, fmt.Sprint(n), s.ctx.Dim())
 		return

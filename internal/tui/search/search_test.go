@@ -10,7 +10,6 @@ import (
 	"spikeslope/content"
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
-	"spikeslope/internal/experiment/models"
 	"spikeslope/internal/plot"
 	"spikeslope/internal/tui/ui"
 )
@@ -22,7 +21,7 @@ func newSearch() (s *Search, closed *bool) {
 	}
 	c := course.Open(content.FS())
 	closed = new(bool)
-	s = New(&ui.Context{Course: c, Catalog: experiment.NewCatalog(models.All(), c), Theme: theme, Profile: plot.TrueColor},
+	s = New(&ui.Context{Course: c, Catalog: experiment.NewCatalog(nil, c), Theme: theme, Profile: plot.TrueColor},
 		func() tea.Cmd { *closed = true; return nil })
 	s.Init()
 	return s, closed

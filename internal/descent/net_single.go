@@ -1,0 +1,132 @@
+package descent
+
+import "spikeslope/internal/descent/kernel"
+
+// singleNet computes a network's loss and gradient in single precision, as
+// practice does: twice as many numbers fit a register. Parameters, gradients
+// and the optimizer's averages stay double, so that small steps still add up.
+type singleNet struct {
+	net    *Net // its outputs, deltas and loss; shared, not owned
+	params []float32
+	grad   []float32
+	act    [][]float32 // act[0] inputs, act[l] after layer l; units × ld
+	delta  [][]float32
+}
+
+func newSingleNet(net *Net) *singleNet {
+	return &singleNet{net: net, params: make([]float32, net.Len()), grad: make([]float32, net.Len())}
+}
+
+// reserve makes room for batches of the given size.
+func (s *singleNet) reserve(batch int) {
+	ld := wholeLanes(batch)
+	if s.act != nil && len(s.act[0]) >= ld*s.net.Inputs() {
+		return
+	}
+	s.act, s.delta = nil, nil
+	for _, units := range s.net.spec.Sizes {
+		s.act = append(s.act, make([]float32, units*ld))
+		s.delta = append(s.delta, make([]float32, units*ld))
+	}
+}
+
+// clone returns a copy of what s holds for a copy of its network. Between two
+// steps it holds nothing but room.
+func (s *singleNet) clone(net *Net) *singleNet {
+	c := newSingleNet(net)
+	if s.act != nil {
+		c.reserve(len(s.act[0]) / s.net.Inputs())
+	}
+	return c
+}
+
+// lossGrad is [Net.LossGrad]. The network's outputs and Class are then those
+// computed here; its hidden units are not filled in.
+func (s *singleNet) lossGrad(x []float64, t Targets, batch int, grad []float64) float64 {
+	s.reserve(batch)
+	n := s.net
+	n.reserve(batch)
+	n.batch, n.ld = batch, wholeLanes(batch)
+	for i, v := range n.Params {
+		s.params[i] = float32(v)
+	}
+	s.load(x)
+	s.forward()
+	loss := n.outputDelta(t)
+	s.backward(grad)
+	return loss
+}
+
+// load stores the batch unit by unit.
+func (s *singleNet) load(x []float64) {
+	in, ld := s.net.Inputs(), s.net.ld
+	a := s.act[0]
+	for k := range s.net.batch {
+		for i, v := range x[k*in : (k+1)*in] {
+			a[i*ld+k] = float32(v)
+		}
+	}
+	for i := range in {
+		clear(a[i*ld+s.net.batch : (i+1)*ld])
+	}
+}
+
+func (s *singleNet) forward() {
+	n := s.net
+	for l, y := range n.layers {
+		dst := s.act[l+1][:y.out*n.ld]
+		kernel.Dense32(dst, s.params[y.w:y.b], s.params[y.b:y.b+y.out], s.act[l], y.out, y.in, n.ld, y.in, 1)
+		if l+1 < len(n.layers) {
+			n.spec.Hidden.apply32(dst)
+			continue
+		}
+		for i, v := range dst {
+			n.act[l+1][i] = float64(v)
+		}
+	}
+}
+
+func (s *singleNet) backward(grad []float64) {
+	n := s.net
+	top := len(n.layers)
+	for i, v := range n.delta[top][:n.Outputs()*n.ld] {
+		s.delta[top][i] = float32(v)
+	}
+	for l := top - 1; l >= 0; l-- {
+		y := n.layers[l]
+		d := s.delta[l+1][:y.out*n.ld]
+		kernel.Outer32(s.grad[y.w:y.b], d, s.act[l], y.out, y.in, n.ld)
+		for j := range y.out {
+			sum := 0.
+			for _, v := range d[j*n.ld : (j+1)*n.ld] {
+				sum += float64(v)
+			}
+			grad[y.b+j] = sum
+		}
+		for i, v := range s.grad[y.w:y.b] {
+			grad[y.w+i] = float64(v)
+		}
+		if l > 0 {
+			back := s.delta[l][:y.in*n.ld]
+			kernel.Dense32(back, s.params[y.w:y.b], nil, d, y.in, y.out, n.ld, 1, y.in)
+			n.spec.Hidden.chain32(back, s.act[l])
+		}
+	}
+}
+
+// chain32 multiplies deltas by the activation's slope, read off the activity.
+func (a Activation) chain32(d, h []float32) {
+	h = h[:len(d)]
+	switch a {
+	case ActTanh:
+		for i, v := range h {
+			d[i] *= 1 - float32(v*v)
+		}
+	case ActReLU:
+		for i, v := range h {
+			if v <= 0 {
+				d[i] = 0
+			}
+		}
+	}
+}
