@@ -36,7 +36,7 @@ func dimensions() experiment.Builder {
 		},
 		Actions: []experiment.Action{sweepAgain},
 		Pictures: []experiment.PictureInfo{
-			{Name: "work", Title: "evaluations to a millionth of the loss, by dimensions"},
+			{Name: "work", Title: "evaluations to a millionth of the loss, by dimensions", Rows: 9},
 			{Name: "guess", Title: "share of the loss left: 10,000 guesses, 30 gradients", Rows: 9},
 		},
 	}
