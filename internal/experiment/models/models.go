@@ -36,6 +36,14 @@ func All() []experiment.Builder {
 		dimensions(),
 		derivative(),
 		goe(),
+		net(),
+		twins(),
+		credit(),
+		tasks(),
+		drift(),
+		renewal(),
+		samples(),
+		gradcost(),
 	}
 }
 

@@ -92,6 +92,8 @@ type Context struct {
 	Now         func() time.Time
 	// NotSaving says why what a person does is not kept, "" while it is.
 	NotSaving string
+	// Findings are what has been measured; nil until they have been read.
+	Findings Findings
 	// Epoch rises when theme or look change, so that what was drawn before
 	// is drawn anew.
 	Epoch int
