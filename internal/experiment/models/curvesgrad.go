@@ -107,14 +107,14 @@ func (g *gradSweep) sweep() *sweep {
 		})
 	}
 	s.draw = func(m *sweepModel, picture string) experiment.Picture {
-		c := experiment.Curve{LogX: true, LogY: true, XLabel: "parameters"}
+		c := experiment.Curve{LogX: true, LogY: true, XLabel: "parameters", X0: g.params[0], X1: g.params[widths-1]}
 		switch picture {
 		case "passes":
 			return m.lines(c, g.params, 0, "Adam", "(1+1)-ES", "OpenAI-ES")
 		case "guess":
 			return m.lines(c, g.params, rowWeights, "weights", "nodes", "√(2/πn)")
 		case "cost":
-			c.LogY, c.Y0, c.Y1 = false, 1, 4
+			c.LogY, c.Y0, c.Y1 = false, 0, 4
 			return m.lines(c, g.params, rowCost, "gradient / forward pass")
 		}
 		return nil
