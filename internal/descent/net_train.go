@@ -43,6 +43,18 @@ func DefaultTrain() TrainSpec {
 	}
 }
 
+// TrainFor returns DefaultTrain's settings with the inputs and outputs that a
+// data set needs: one output for two classes, else one a class.
+func TrainFor(d *Dataset) TrainSpec {
+	s := DefaultTrain()
+	s.Net.Sizes[0] = d.Inputs
+	if d.Classes > 2 {
+		s.Net.Sizes[len(s.Net.Sizes)-1] = d.Classes
+		s.Net.Loss = CrossEntropy
+	}
+	return s
+}
+
 // maxBatch bounds a minibatch with what replay adds.
 const maxBatch = 4096
 

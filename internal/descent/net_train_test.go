@@ -2,8 +2,10 @@ package descent
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -350,45 +352,31 @@ func TestKnobs(t *testing.T) {
 	}
 }
 
-// In single precision a gradient errs by some 1e-7 of its length and a loss by
-// some 1e-7; ten times that, for what adds up.
-func TestSinglePrecision(t *testing.T) {
-	for i, spec := range specs {
-		n := mustNet(t, spec, uint64(i))
-		s := newSingleNet(n)
-		for _, batch := range []int{40, 1, 33} {
-			x, y := randomBatch(n, batch, 5)
-			want, got := make([]float64, n.Len()), make([]float64, n.Len())
-			loss := n.LossGrad(x, y, batch, want)
-			single := s.lossGrad(x, y, batch, got)
-			if again := n.Loss(x, y, batch); again != loss {
-				t.Errorf("%v: loss %v, after a single-precision one %v", spec.Sizes, loss, again)
-			}
-			if math.Abs(single-loss) > 1e-6*max(1, loss) {
-				t.Errorf("%v: loss %v, in single precision %v", spec.Sizes, loss, single)
-			}
-			length := norm(want)
-			axpy(got, -1, want)
-			if norm(got) > 1e-6*length {
-				t.Errorf("%v, batch %d: gradient off by %.1e of its length", spec.Sizes, batch, norm(got)/length)
-			}
-		}
+// Three clusters from a file: read, scaled, learnt, and drawn by class.
+func TestTrainForThreeClasses(t *testing.T) {
+	var text strings.Builder
+	d := mustData(t, "coins", 90, 0, 3)
+	for i := range d.Len() {
+		k := i % 3
+		fmt.Fprintf(&text, "%g,%g,kind %d\n", 100+10*float64(k)+d.Row(i)[0], float64(k*k)+d.Row(i)[1]/9, k)
 	}
-	spec := DefaultTrain()
-	spec.Single = true
-	d := mustData(t, "moons", 256, .1, 1)
-	a := mustTrainer(t, spec, d, nil, 1)
-	a.run(20)
-	b := a.Clone()
-	a.run(200)
-	b.run(200)
-	if !slices.Equal(a.Net.Params, b.Net.Params) {
-		t.Error("a clone went another way")
+	data, err := ReadCSV(strings.NewReader(text.String()), "kinds.csv")
+	if err != nil {
+		t.Fatal(err)
 	}
-	if acc := a.Train().Accuracy; acc < .98 {
+	tr := mustTrainer(t, TrainFor(data), data, nil, 1)
+	tr.run(300)
+	if acc := tr.Train().Accuracy; acc < .95 {
 		t.Errorf("accuracy %v", acc)
 	}
-	if got := testing.AllocsPerRun(20, a.Step); got != 0 {
-		t.Errorf("%v allocations a step", got)
+	f := tr.Net.Decision()
+	right := 0
+	for i := range data.Len() {
+		if f(data.Row(i)[0], data.Row(i)[1]) == float64(data.Label[i])/2 {
+			right++
+		}
+	}
+	if acc := tr.Train().Accuracy; float64(right)/90 != acc {
+		t.Errorf("the decision is right on %d of 90, the network on %v", right, acc)
 	}
 }
