@@ -17,7 +17,7 @@ var arrows = map[string][]string{
 	"internal/plasticity": {"internal/stimulus"},
 	"internal/descent":    {"internal/stimulus"},
 	"internal/experiment": {"internal/course", "internal/plasticity", "internal/descent", "internal/stimulus"},
-	"internal/quiz":       {"internal/course", "internal/experiment"},
+	"internal/quiz":       {"internal/course", "internal/experiment", "internal/stimulus"},
 	"internal/journal":    {"internal/course", "internal/quiz"},
 	"internal/tui":        {"internal/course", "internal/experiment", "internal/plot", "internal/quiz", "internal/journal"},
 	"internal/cli":        {"content", "internal/course", "internal/experiment", "internal/plot", "internal/quiz", "internal/journal", "internal/tui"},

@@ -18,6 +18,7 @@ import (
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/experiment/models"
+	"spikeslope/internal/journal"
 )
 
 // Exit statuses.
@@ -35,17 +36,19 @@ func usage(format string, args ...any) error { return usageError{fmt.Errorf(form
 // program is what the commands share.
 type program struct {
 	in       *os.File
+	lines    *typed // in, a line at a time
 	out, err io.Writer
 	environ  []string
 	dir      string // --content
 	files    fs.FS  // the content
 	course   *course.Course
 	catalog  *experiment.Catalog
+	record   *journal.Journal
 }
 
 // Main runs the program and returns its exit status.
 func Main(args []string) int {
-	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, environ: os.Environ()}
+	p := &program{in: os.Stdin, lines: &typed{os.Stdin}, out: os.Stdout, err: os.Stderr, environ: os.Environ()}
 	ctx, stop := onSignals(context.Background())
 	defer stop()
 	return p.main(ctx, args)
@@ -65,7 +68,10 @@ func (p *program) main(ctx context.Context, args []string) int {
 		return okay
 	}
 	if status, ok := signalStatus(ctx); ok {
-		fmt.Fprintln(p.err, "spikeslope: "+context.Cause(ctx).Error())
+		if !errors.Is(err, context.Cause(ctx)) {
+			err = context.Cause(ctx)
+		}
+		fmt.Fprintln(p.err, "spikeslope: "+oneLine(err))
 		return status
 	}
 	fmt.Fprintln(p.err, "spikeslope: "+oneLine(err))
@@ -112,7 +118,11 @@ them, predict, run, poke, and measure over many seeds.`,
 	root.PersistentFlags().StringVar(&p.dir, "content", "", "lay a folder over the embedded content")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return p.flagError(c, err) })
 	p.addTutor(root)
-	root.AddCommand(p.readCommand(), p.labCommand(), p.runCommand(), p.predictCommand(), p.evidenceCommand(), p.checkCommand(), p.versionCommand(), p.pictureCommand())
+	root.AddCommand(
+		p.readCommand(), p.labCommand(), p.quizCommand(), p.progressCommand(),
+		p.runCommand(), p.predictCommand(), p.evidenceCommand(),
+		p.exportCommand(), p.importCommand(), p.checkCommand(), p.versionCommand(), p.pictureCommand(),
+	)
 	return root
 }
 

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/spf13/cobra"
 
+	"spikeslope/internal/experiment"
 	"spikeslope/internal/tui"
 	"spikeslope/internal/tui/ui"
 )
@@ -33,7 +34,14 @@ func (l *looks) add(c *cobra.Command) {
 func (p *program) addTutor(root *cobra.Command) {
 	l := newLooks()
 	l.add(root)
-	root.RunE = func(c *cobra.Command, _ []string) error { return p.tutor(c.Context(), l, ui.Open{}) }
+	var plain bool
+	root.Flags().BoolVar(&plain, "plain", false, "hold the whole tutor as a conversation in plain text")
+	root.RunE = func(c *cobra.Command, _ []string) error {
+		if plain {
+			return p.talk(c.Context())
+		}
+		return p.tutor(c.Context(), l, ui.Open{})
+	}
 }
 
 func (p *program) labCommand() *cobra.Command {
@@ -62,18 +70,23 @@ func (p *program) labCommand() *cobra.Command {
 func (p *program) tutor(ctx context.Context, l *looks, open ui.Open) error {
 	out, ok := p.out.(*os.File)
 	if !ok || !tui.IsTerminal(p.in) || !tui.IsTerminal(out) {
-		return usage("this is no terminal; read with `spikeslope read --plain`, run with `spikeslope run`")
+		return usage("this is no terminal; read with `spikeslope read --plain`, practise with `spikeslope quiz --plain`, run with `spikeslope run`")
 	}
 	app, err := tui.New(p.course, p.catalog, tui.Options{
 		Theme: l.theme.value, Marker: l.marker.value, Motion: l.motion.value,
-		Open: open, Version: Version(), Environ: p.environ, In: p.in, Out: out,
+		Evidence: p.storedEvidence, Open: open, Version: Version(), Journal: p.journal(), Environ: p.environ, In: p.in, Out: out,
 	})
 	if err != nil {
 		return usageError{err}
 	}
-	err = tui.Run(ctx, app)
+	err = p.closing(tui.Run(ctx, app))
 	if errors.Is(err, tea.ErrInterrupted) {
 		return nil
 	}
 	return err
+}
+
+// storedEvidence reads what the content keeps of measurements.
+func (p *program) storedEvidence() (*experiment.Evidence, error) {
+	return experiment.ReadEvidence(p.files)
 }

@@ -42,6 +42,9 @@ func Load(fsys fs.FS) (*Course, []Fault) {
 	return c, c.Faults()
 }
 
+// Files returns the files the course is read from.
+func (c *Course) Files() fs.FS { return c.fsys }
+
 // Pages returns the pages in the reader's order.
 func (c *Course) Pages() []*Page { return c.pages().list }
 

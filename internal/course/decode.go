@@ -171,6 +171,7 @@ func (d *decoder) list(n ast.Node, v reflect.Value, path string) {
 		d.wrong(n, path, "want a list, each entry in a line beginning with \"- \", have %s", describe(n))
 		return
 	}
+	v.Set(reflect.MakeSlice(v.Type(), 0, len(seq.Values))) // [] is given, if empty
 	for i, entry := range seq.Values {
 		e := reflect.New(v.Type().Elem()).Elem()
 		d.decode(entry, e, fmt.Sprintf("%s[%d]", path, i))

@@ -204,6 +204,17 @@ func (l *SharedLearner) Title() string {
 // Net returns the network itself, for pictures of its weights.
 func (l *SharedLearner) Net() *Net { return l.net }
 
+// InputWeights returns copies of the weights from all channels to each unit of
+// the first layer.
+func (l *SharedLearner) InputWeights() [][]float64 {
+	w := l.net.Weights(0)
+	rows := make([][]float64, 0, len(w)/stimulus.Channels)
+	for ; len(w) > 0; w = w[stimulus.Channels:] {
+		rows = append(rows, slices.Clone(w[:stimulus.Channels]))
+	}
+	return rows
+}
+
 // Trials returns the number of trials so far, frozen ones included.
 func (l *SharedLearner) Trials() int { return l.trials }
 

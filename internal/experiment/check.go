@@ -83,7 +83,7 @@ func (s *Setup) checkCondition(text string) error {
 }
 
 func (c *Catalog) checkMeasure(s *Setup, e *course.Experiment, m *course.Measure) error {
-	if _, err := s.reading(m.Reading); err != nil {
+	if _, _, err := s.quantity(m.Reading); err != nil {
 		return err
 	}
 	if !slices.Contains([]Statistic{"", Mean, Median, Fraction}, Statistic(m.Statistic)) {
@@ -114,7 +114,7 @@ func (c *Catalog) checkMeasure(s *Setup, e *course.Experiment, m *course.Measure
 	}
 	for _, name := range asked(m.Says) {
 		if !f.has(name) {
-			return fmt.Errorf("says: {%s} is nothing an arm has; ask for {value}, or with arms {arm.value}, low, high, missing, seeds, diff", name)
+			return fmt.Errorf("says: {%s} is nothing an arm has; ask for {value}, or with arms {arm.value}, low, high, missing, seeds, diff, each with %% for percent", name)
 		}
 	}
 	return nil

@@ -115,7 +115,23 @@ func (f *Finding) judge(m *course.Measure) (Verdict, error) {
 	return Shown, nil
 }
 
-// fill puts numbers for {arm.value}, {low} and the like into a sentence.
+// say writes what a sentence asks for: {low}, {arm.value}, and with a percent
+// sign, {value%}, a share in percent.
+func (f *Finding) say(key string) string {
+	bare, percent := strings.CutSuffix(key, "%")
+	v := f.lookup(bare)
+	switch {
+	case math.IsNaN(v):
+		return Brief(v)
+	case percent:
+		return fmt.Sprintf("%.0f %%", 100*v)
+	case strings.HasSuffix(bare, "seeds"):
+		return fmt.Sprintf("%.0f", v)
+	}
+	return Brief(v)
+}
+
+// fill puts numbers for what stands in braces into a sentence.
 func (f *Finding) fill(s string) string {
 	var b strings.Builder
 	for {
@@ -129,7 +145,7 @@ func (f *Finding) fill(s string) string {
 			b.WriteString("{" + rest)
 			return b.String()
 		}
-		b.WriteString(Brief(f.lookup(key)))
+		b.WriteString(f.say(key))
 		s = after
 	}
 }
@@ -145,7 +161,7 @@ func asked(s string) (keys []string) {
 		if !ok {
 			return append(keys, rest)
 		}
-		keys = append(keys, key)
+		keys = append(keys, strings.TrimSuffix(key, "%"))
 		s = after
 	}
 }

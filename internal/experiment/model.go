@@ -106,6 +106,9 @@ type Knob struct {
 	Log     bool     // a key press multiplies instead of adding
 	Integer bool     // only whole values
 	Choices []string // names of the values 0, 1, 2, …; Min and Max follow from it
+	// Stream says that the knob belongs to the stream both sides see: turned on
+	// one side it turns on the other too.
+	Stream bool
 }
 
 // An Action is something done to a model at an instant.

@@ -36,7 +36,9 @@ func (r *Run) WriteColumns(ctx context.Context, w io.Writer, f Format, keys []st
 	}
 	out := bufio.NewWriter(w)
 	t := newTable(out, f, r, columns)
-	if err := t.head("t_s", r.Line().String()); err != nil {
+	line := r.Setup.Line
+	line.Seed, line.Seeded, line.At = r.Setup.Seed, true, until
+	if err := t.head("t_s", line.String()); err != nil {
 		return err
 	}
 	var all []float64

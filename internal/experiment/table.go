@@ -75,7 +75,9 @@ func (t *table) jsonHead(line string) error {
 	for _, n := range t.readings {
 		head.Readings = append(head.Readings, reading{n.Key, n.Unit, n.Meaning})
 	}
-	return json.NewEncoder(t.w).Encode(head)
+	enc := json.NewEncoder(t.w)
+	enc.SetEscapeHTML(false) // lines hold &
+	return enc.Encode(head)
 }
 
 func (t *table) row(first string, v []float64) error {

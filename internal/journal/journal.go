@@ -41,7 +41,8 @@ type Journal struct {
 	retry     time.Time // when the disk is tried again
 }
 
-// New returns the journal at a path without opening it.
+// New returns the journal at a path without opening it. Without a path
+// everything is kept in memory, until the program ends.
 func New(path string) *Journal {
 	return &Journal{path: path, now: time.Now, plan: schema, patience: busy}
 }
@@ -202,6 +203,8 @@ func temporary(err error) bool {
 func (j *Journal) explain(err error) string {
 	var newer *newerError
 	switch {
+	case j.path == "":
+		return "Not saving: this session is kept in memory alone."
 	case errors.As(err, &newer):
 		return fmt.Sprintf("Not saving: %s: %v. Update spikeslope, or name another folder in %s.", j.path, newer, HomeVariable)
 	case errors.Is(err, foreignError{}):

@@ -62,6 +62,7 @@ func TestEligibilityTimesDopamine(t *testing.T) {
 // trials to 85 %, .083 right just after the reversal (the half-width is ours),
 // .953 in the end, which this one exceeds.
 func TestRewardLearning(t *testing.T) {
+	overSeeds(t)
 	var learned, after, end []float64
 	for seed := range uint64(8) {
 		r := newReward(t, DefaultReward(), seed)
@@ -86,6 +87,7 @@ func TestRewardLearning(t *testing.T) {
 // eligibility that has faded before the reward leave chance, .5; without a
 // baseline, no reward is no signal, and the old answer stays.
 func TestRewardAblations(t *testing.T) {
+	overSeeds(t)
 	run := func(change func(*RewardParams), reverse bool) []float64 {
 		var end []float64
 		for seed := range uint64(8) {

@@ -88,6 +88,7 @@ func TestSRMWindow(t *testing.T) {
 // runs, in 22.8 s; its spread is not known. At 96 % two or more of eight runs
 // miss once in 30 times.
 func TestSRMFindsThePattern(t *testing.T) {
+	overSeeds(t)
 	var found []float64
 	for seed := range uint64(8) {
 		n := newSRM(t, DefaultSRM(500), seed)
@@ -110,6 +111,7 @@ func TestSRMFindsThePattern(t *testing.T) {
 
 // Spikes move toward the start of the pattern as learning goes on.
 func TestSRMLatencyFalls(t *testing.T) {
+	overSeeds(t)
 	var early, late []float64
 	for seed := range uint64(6) {
 		n := newSRM(t, DefaultSRM(500), seed)
@@ -138,6 +140,7 @@ func TestSRMLatencyFalls(t *testing.T) {
 // it the unused weights stay at 0 and B goes unseen: another implementation
 // found B in 8 % of its runs, three or more of five in .5 %.
 func TestSRMSwap(t *testing.T) {
+	overSeeds(t)
 	run := func(p SRMParams, seed uint64, patterns ...int) (found []bool) {
 		n := newSRM(t, p, seed)
 		for _, k := range patterns {

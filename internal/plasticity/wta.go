@@ -244,6 +244,17 @@ func (n *WTA) Clone() *WTA {
 	return &c
 }
 
+// CloneOn is Clone for a layer in the middle of a trial on stream, a clone of
+// the one the trial came from: the copy's trial goes on with the copy's
+// stimulus, which the original stream may soon overwrite.
+func (n *WTA) CloneOn(stream *stimulus.Shared) *WTA {
+	c := n.Clone()
+	if c.trial != nil {
+		c.trial = stream.Now()
+	}
+	return c
+}
+
 func (s *wtaState) clone() wtaState {
 	c := *s
 	c.v, c.i, c.depol = slices.Clone(s.v), slices.Clone(s.i), slices.Clone(s.depol)

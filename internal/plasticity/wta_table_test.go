@@ -58,6 +58,7 @@ func newWTA(t testing.TB, p WTAParams, seed uint64) *WTA {
 // The expected figures are means over seeds 1000-1063 with their 95 %
 // half-widths, taken with these very designs; the tests run other seeds.
 func TestSharedTaskTable(t *testing.T) {
+	overSeeds(t)
 	type figure struct{ mean, half float64 }
 	for _, tc := range []struct {
 		design              string
@@ -89,6 +90,7 @@ func TestSharedTaskTable(t *testing.T) {
 // learned moved labels in 1 of 64. With those odds 7 or more of 8 seeds fail at
 // B once in 180 times, and 2 or more learn the remap once in 150.
 func TestRewardAloneIsSlow(t *testing.T) {
+	overSeeds(t)
 	var toA []float64
 	missed, remapped := 0, 0
 	for seed := range uint64(8) {
@@ -110,6 +112,7 @@ func TestRewardAloneIsSlow(t *testing.T) {
 // A taught unit under pair STDP with A₋ > A₊ ends up answering least to what
 // it was taught: far below the chance of 1/4.
 func TestPairRuleAntiLearns(t *testing.T) {
+	overSeeds(t)
 	var onA []float64
 	for seed := range uint64(8) {
 		onA = append(onA, runWTA(t, "pair", stimulus.NewPatterns, seed).onA)

@@ -148,10 +148,7 @@ func (t *SharedTask) WithholdLabels(on bool) { t.silent = on }
 func (t *SharedTask) Clone() *SharedTask {
 	c := *t
 	c.stream = t.stream.Clone()
-	c.net = t.net.Clone()
-	if c.net.trial != nil {
-		c.net.trial = c.stream.Now()
-	}
+	c.net = t.net.CloneOn(c.stream)
 	c.blocks = append(make([]BlockResult, 0, cap(t.blocks)), slices.Clone(t.blocks)...)
 	return &c
 }

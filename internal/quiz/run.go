@@ -138,6 +138,16 @@ func withAnswer(readings map[string]float64, answer float64) map[string]float64 
 	return values
 }
 
+// Marks returns the reading by which a moment to spot is told.
+func (q *Question) Marks() string {
+	for _, n := range q.readings() {
+		if n != "t_s" {
+			return n
+		}
+	}
+	return ""
+}
+
 // readings lists the names the item's conditions ask a run for.
 func (q *Question) readings() []string {
 	var list []string

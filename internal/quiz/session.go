@@ -144,6 +144,15 @@ func (s *Session) Answer(r Response, now time.Time) error {
 	return nil
 }
 
+// Unanswer goes back from how sure the answer is to the answer itself.
+func (s *Session) Unanswer() error {
+	if s.stage != Confiding {
+		return errStage
+	}
+	s.stage = Asking
+	return nil
+}
+
 // Confide fixes the answer with how sure it is. The caller grades it now, with
 // [Question.GradeRun], and reports to Graded or Void.
 func (s *Session) Confide(c Confidence) (Response, error) {

@@ -13,11 +13,13 @@ import (
 
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
+	"spikeslope/internal/journal"
 	"spikeslope/internal/plot"
 	"spikeslope/internal/tui/home"
 	"spikeslope/internal/tui/lab"
+	"spikeslope/internal/tui/progress"
+	"spikeslope/internal/tui/quiz"
 	"spikeslope/internal/tui/read"
-	"spikeslope/internal/tui/soon"
 	"spikeslope/internal/tui/ui"
 )
 
@@ -28,9 +30,13 @@ type Options struct {
 	Motion  string // one of ui.Motions
 	Open    ui.Open
 	Version string
+	Journal *journal.Journal // nil keeps everything in memory
+	Now     func() time.Time // nil is the clock
 	Environ []string
-	In      io.Reader
-	Out     io.Writer
+	// Evidence reads what has been measured; nil for nothing.
+	Evidence func() (*experiment.Evidence, error)
+	In       io.Reader
+	Out      io.Writer
 }
 
 // New returns the program's model, ready to run.
@@ -40,7 +46,13 @@ func New(c *course.Course, cat *experiment.Catalog, o Options) (*App, error) {
 		return nil, err
 	}
 	marker := map[string]plot.Marker{"block": plot.Block, "ascii": plot.ASCII}[o.Marker]
-	ctx := &ui.Context{Course: c, Catalog: cat, Theme: theme, Motion: ui.Motion(o.Motion), Version: o.Version}
+	ctx := &ui.Context{Course: c, Catalog: cat, Theme: theme, Motion: ui.Motion(o.Motion), Version: o.Version, Journal: o.Journal, Now: o.Now}
+	if ctx.Now == nil {
+		ctx.Now = time.Now
+	}
+	if ctx.Journal == nil {
+		ctx.Journal = journal.New("")
+	}
 	if ctx.Motion == "" {
 		ctx.Motion = ui.Full
 	}
@@ -50,8 +62,8 @@ func New(c *course.Course, cat *experiment.Catalog, o Options) (*App, error) {
 		{"home", "Home", home.New(ctx)},
 		{"read", "Read", read.New(ctx)},
 		{"lab", "Lab", lab.New(ctx)},
-		{"quiz", "Quiz", soon.New(ctx, quizSoon)},
-		{"progress", "Progress", soon.New(ctx, progressSoon)},
+		{"quiz", "Quiz", quiz.New(ctx)},
+		{"progress", "Progress", progress.New(ctx)},
 	}
 	return a, nil
 }
@@ -99,7 +111,9 @@ func Run(ctx context.Context, a *App) error {
 	a.profile(p)
 	prog := tea.NewProgram(a, tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out),
 		tea.WithEnvironment(o.Environ), tea.WithColorProfile(p), tea.WithFPS(60), tea.WithoutSignalHandler())
-	if _, err := prog.Run(); err != nil {
+	_, err := prog.Run()
+	a.finishReading()
+	if err != nil {
 		return fmt.Errorf("the tutor stopped: %w", err)
 	}
 	return nil
@@ -107,8 +121,3 @@ func Run(ctx context.Context, a *App) error {
 
 // IsTerminal tells whether f is a terminal a person sits at.
 func IsTerminal(f *os.File) bool { return term.IsTerminal(f.Fd()) }
-
-const (
-	quizSoon     = "The quiz comes with the question bank: short rounds at your own pace, answers that explain, and questions that come back when you are about to forget."
-	progressSoon = "Progress comes with the journal: which claims you have seen, predicted and measured, which misconceptions you have met, and what is due."
-)

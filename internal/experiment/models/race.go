@@ -29,6 +29,7 @@ func race() experiment.Builder {
 			{Name: "horizon", Label: "horizon", Default: 500, Min: 2, Max: 1e7, Integer: true, Help: "length of the schedule in steps"},
 			{Name: "cooling", Label: "noise decay", Default: 0, Min: 0, Max: 1e7, Help: "steps over which the gradient noise falls; 0 keeps it"},
 			{Name: "tolerance", Label: "tolerance", Default: 1e-8, Min: 1e-15, Max: 1, Log: true, Help: "gradient below which a method has arrived"},
+			{Name: "goal", Label: "goal", Default: 0.01, Min: 1e-15, Max: 1e6, Log: true, Help: "height above the lowest minimum, or above 0, that counts as down"},
 			{Name: "spread", Label: "spread", Default: 0, Min: 0, Max: 1000, Help: "first reach of methods that sample; 0 takes a tenth of the window"},
 			{Name: "population", Label: "population", Default: 0, Min: 0, Max: 1000, Integer: true, Help: "samples a generation of CMA-ES, 4 or more; 0 takes the usual number"},
 			{Name: "pace", Label: "pace", Unit: "/s", Default: 20, Min: 1, Max: 1000, Integer: true, Help: "steps a second of model time"},

@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"spikeslope/internal/descent"
 	"spikeslope/internal/experiment"
@@ -14,16 +13,19 @@ import (
 
 // raceModel is a race with the knobs as they stand.
 type raceModel struct {
-	race    *descent.Race
-	desc    *experiment.Description
-	knobs   map[string]float64
-	slots   [racers]int // which racer stands in slot i, -1 for none
-	arrived [racers]float64
-	down    int    // steps of the first racer that lowered its loss
-	key     uint64 // of the surface, for pictures
-	scale   experiment.Scale
-	horizon int
-	plan    string // schedule
+	race  *descent.Race
+	desc  *experiment.Description
+	knobs map[string]float64
+	slots [racers]int // which racer stands in slot i, -1 for none
+	// When each came to where the gradient vanishes, and down to the goal, in
+	// steps; what that had cost in evaluations. NaN until it happens.
+	arrived, reached, price [racers]float64
+	goal                    float64 // loss
+	down                    int     // steps of the first racer that lowered its loss
+	key                     uint64  // of the surface, for pictures
+	scale                   experiment.Scale
+	horizon                 int
+	plan                    string // schedule
 	// Of the methods that sample.
 	spread     float64
 	population int
@@ -61,10 +63,12 @@ func newRace(b *experiment.Builder, v experiment.Values, seed uint64) (experimen
 		m.knobs[k.Name] = n[k.Name]
 	}
 	m.knobs["x0"], m.knobs["y0"] = start[0], start[1]
+	m.goal = lowest(surface) + n["goal"]
 	m.key, m.scale = surfaceKey(surface), scaleOf(surface)
 	entered := 0
 	for i := range m.slots {
-		m.slots[i], m.arrived[i] = -1, math.NaN()
+		m.slots[i] = -1
+		m.unnoted(i)
 		if n[slotName(i)] == 0 {
 			continue
 		}
@@ -109,59 +113,15 @@ func buildSurface(n map[string]float64, formula string) (*descent.Surface, error
 	return descent.NewSurface(name, params)
 }
 
+// lowest is the height of the lowest minimum, 0 if none is known.
+func lowest(s *descent.Surface) float64 {
+	if len(s.Minima) == 0 {
+		return 0
+	}
+	return s.Minima[0].F
+}
+
 func slotName(i int) string { return "r" + strconv.Itoa(i+1) }
-
-// entry is the method the knobs ask for in slot i.
-func (m *raceModel) entry(i int) (descent.Entry, error) {
-	name := descent.MethodNames()[int(m.knobs[slotName(i)])-1]
-	e := descent.Entry{Method: name, Spread: m.spread, Population: m.population}
-	if slices.ContainsFunc(descent.Optimizers(), func(o descent.OptimizerInfo) bool { return o.Name == name }) {
-		e.Hyper = m.hyper(i, name)
-		var err error
-		if e.Schedule, err = descent.DefaultSchedule(m.plan, m.horizon); err != nil {
-			return e, err
-		}
-	}
-	return e, nil
-}
-
-// hyper is what the knobs ask of racer i.
-func (m *raceModel) hyper(i int, name string) descent.Hyper {
-	h := descent.DefaultHyper(name)
-	h.LearningRate = m.rate(i, name)
-	h.Momentum = m.knobs["momentum"]
-	if name == "adam" || name == "adamw" || name == "amsgrad" {
-		h.Beta1, h.Beta2 = m.knobs["momentum"], m.knobs["beta2"]
-	}
-	if m.knobs["decay"] > 0 {
-		h.WeightDecay = m.knobs["decay"]
-	}
-	return h
-}
-
-// rate is the learning rate of racer i. One that is not set is η; but methods
-// that rescale the gradient step by about η whatever the slope, so theirs is a
-// share of the window.
-func (m *raceModel) rate(i int, name string) float64 {
-	if i == 0 {
-		return m.knobs["eta"]
-	}
-	if own := m.knobs[rateName(i)]; own > 0 {
-		return own
-	}
-	s := m.race.Surface()
-	switch width := s.X1 - s.X0; name {
-	case "adagrad":
-		return width / 20
-	case "adam", "adamw", "amsgrad":
-		return width / 100
-	case "rmsprop", "lion":
-		return width / 400
-	}
-	return m.knobs["eta"]
-}
-
-func rateName(i int) string { return "eta" + strconv.Itoa(i+1) }
 
 // retitle says which method goes down which surface. A clone may still show
 // the old description, so that one is left alone.
@@ -177,52 +137,6 @@ func (m *raceModel) retitle() {
 		d.Title = fmt.Sprintf("%d methods on %s", n, s.Title)
 	}
 	m.desc = &d
-}
-
-// ruleOf is a method's rule as far as it fits a panel's line.
-func ruleOf(method string) string {
-	for _, info := range descent.Methods() {
-		if info.Name == method {
-			rule := info.Rule
-			for !fits(rule) {
-				rule = rule[:strings.LastIndex(rule, "; ")]
-			}
-			return rule
-		}
-	}
-	return ""
-}
-
-// short is a method's title in at most eleven columns, for legends and tables.
-func short(method string) string {
-	switch method {
-	case "gd":
-		return "descent"
-	case "nesterov":
-		return "Nesterov"
-	case "damped-newton":
-		return "damped Nwt."
-	case "cg":
-		return "conj. grad."
-	case "evolution":
-		return "(1+1)-ES"
-	case "annealing":
-		return "annealing"
-	case "nelder-mead":
-		return "Nelder-Mead"
-	case "random":
-		return "random"
-	}
-	return title(method)
-}
-
-func title(method string) string {
-	for _, info := range descent.Methods() {
-		if info.Name == method {
-			return info.Title
-		}
-	}
-	return method
 }
 
 // racer returns the racer of slot i, or nil.
@@ -244,11 +158,28 @@ func (m *raceModel) Step() {
 	if c := m.racer(0); c != nil && c.Loss() < before {
 		m.down++
 	}
+	m.look()
+}
+
+// look notes which racers have come where they are going.
+func (m *raceModel) look() {
 	for i := range m.slots {
-		if c := m.racer(i); c != nil && c.Status() == descent.Converged && math.IsNaN(m.arrived[i]) {
+		c := m.racer(i)
+		if c == nil {
+			continue
+		}
+		if c.Status() == descent.Converged && math.IsNaN(m.arrived[i]) {
 			m.arrived[i] = float64(c.Steps())
 		}
+		if c.Loss() <= m.goal && math.IsNaN(m.reached[i]) {
+			m.reached[i], m.price[i] = float64(c.Steps()), work(c)
+		}
 	}
+}
+
+// unnoted forgets when racer i came where.
+func (m *raceModel) unnoted(i int) {
+	m.arrived[i], m.reached[i], m.price[i] = math.NaN(), math.NaN(), math.NaN()
 }
 
 func (m *raceModel) Clone() experiment.Model {
@@ -308,7 +239,7 @@ func (m *raceModel) enter(i int) error {
 	if err != nil {
 		return err
 	}
-	m.arrived[i] = math.NaN()
+	m.unnoted(i)
 	if at >= 0 {
 		return m.race.Swap(at, e)
 	}
@@ -321,13 +252,13 @@ func (m *raceModel) Act(name string, arg float64) {
 	case "start":
 		if m.race.Restart(m.knobs["x0"], m.knobs["y0"]) == nil {
 			m.down = 0
-			for i := range m.arrived {
-				m.arrived[i] = math.NaN()
+			for i := range m.slots {
+				m.unnoted(i)
 			}
 		}
 	case "kick":
-		for i := range m.arrived {
-			m.arrived[i] = math.NaN()
+		for i := range m.slots {
+			m.unnoted(i)
 		}
 		_ = m.race.Kick(arg) // the range was checked
 	case "add":

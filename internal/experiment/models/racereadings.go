@@ -27,6 +27,8 @@ func raceReadings(n int) []experiment.Reading {
 		{Name: "global", Label: "at the best", Format: "%1.0f", Meaning: "1 within a hundredth of the window of the lowest minimum, else 0"},
 		{Name: "minimum", Label: "minimum", Format: "%3.0f", Meaning: "which minimum it stands at, counted from the lowest; 0 at none"},
 		{Name: "lowered", Label: "steps down", Format: "%5.3f", Meaning: "share of its steps so far that lowered the loss"},
+		{Name: "reached", Label: "down at", Format: "%6.0f", Meaning: "step at which its loss first came down to the goal; empty until then"},
+		{Name: "price", Label: "price", Format: "%6.0f", Meaning: "losses, gradients and Hessians it had asked for by then"},
 		{Name: "work", Label: "evaluations", Format: "%8.0f", Meaning: "losses, gradients and Hessians asked for so far"},
 	}
 	for i := 2; i <= n; i++ {
@@ -40,17 +42,19 @@ func raceReadings(n int) []experiment.Reading {
 			{"gy", "∂f/∂y", "its derivative by y", "%9.3g"},
 			{"arrived", "arrived at", "step at which its gradient fell below the tolerance", "%6.0f"},
 			{"global", "at the best", "1 if it stands at the lowest minimum", "%1.0f"},
+			{"reached", "down at", "step at which its loss came down to the goal", "%6.0f"},
+			{"price", "price", "what it had asked for by then", "%6.0f"},
 			{"work", "evaluations", "what it has asked for", "%8.0f"},
 		} {
-			list = append(list, experiment.Reading{Name: r.name + s, Label: r.label + " of " + s, Meaning: r.meaning, Format: r.format})
+			list = append(list, experiment.Reading{Name: r.name + s, Label: r.label + " (" + s + ")", Meaning: r.meaning, Format: r.format})
 		}
 	}
 	return list
 }
 
 const (
-	firstReadings = 15 // of the first racer
-	otherReadings = 9  // of each other
+	firstReadings = 17 // of the first racer
+	otherReadings = 11 // of each other
 )
 
 // Read implements [experiment.Model].
@@ -70,7 +74,8 @@ func (m *raceModel) Read(dst []float64) {
 		}
 		copy(dst, []float64{
 			c.Loss(), c.GradientNorm(), float64(c.Steps()), x, y, gx, gy, etaL, m.edge(0),
-			m.arrived[0], diverged, m.atBest(c), m.minimum(c), float64(m.down) / float64(c.Steps()), work(c),
+			m.arrived[0], diverged, m.atBest(c), m.minimum(c), float64(m.down) / float64(c.Steps()),
+			m.reached[0], m.price[0], work(c),
 		})
 	}
 	for i := 1; i < racers && firstReadings+i*otherReadings <= len(dst); i++ {
@@ -80,7 +85,7 @@ func (m *raceModel) Read(dst []float64) {
 		}
 		x, y := c.At()
 		_, gx, gy := m.race.Surface().Slope(x, y)
-		copy(dst[firstReadings+(i-1)*otherReadings:], []float64{c.Loss(), c.GradientNorm(), x, y, gx, gy, m.arrived[i], m.atBest(c), work(c)})
+		copy(dst[firstReadings+(i-1)*otherReadings:], []float64{c.Loss(), c.GradientNorm(), x, y, gx, gy, m.arrived[i], m.atBest(c), m.reached[i], m.price[i], work(c)})
 	}
 }
 

@@ -28,10 +28,8 @@ func triplet() experiment.Builder {
 			{Name: "triplet_fast", Label: "triplet, 50 Hz", Unit: "%", Format: "%+6.1f", Meaning: "change by the triplet rule at 50 Hz, output first"},
 			{Name: "pair_slow", Label: "pair, 0.1 Hz", Unit: "%", Format: "%+6.1f", Meaning: "change by the pair rule at 0.1 Hz, output first"},
 			{Name: "pair_fast", Label: "pair, 50 Hz", Unit: "%", Format: "%+6.1f", Meaning: "change by the pair rule at 50 Hz, output first"},
-			{Name: "triplet_lead_slow", Label: "input first: triplet, 0.1 Hz", Unit: "%", Format: "%+6.1f", Meaning: "change by the triplet rule at 0.1 Hz, input first"},
-			{Name: "triplet_lead_fast", Label: "input first: triplet, 50 Hz", Unit: "%", Format: "%+6.1f", Meaning: "change by the triplet rule at 50 Hz, input first"},
-			{Name: "pair_lead_slow", Label: "input first: pair, 0.1 Hz", Unit: "%", Format: "%+6.1f", Meaning: "change by the pair rule at 0.1 Hz, input first"},
-			{Name: "pair_lead_fast", Label: "input first: pair, 50 Hz", Unit: "%", Format: "%+6.1f", Meaning: "change by the pair rule at 50 Hz, input first"},
+			{Name: "triplet_rise", Label: "input first: triplet, rise", Unit: "%", Format: "%+6.1f", Meaning: "change by the triplet rule at 50 Hz less that at 0.1 Hz, input first"},
+			{Name: "pair_rise", Label: "input first: pair, rise", Unit: "%", Format: "%+6.1f", Meaning: "change by the pair rule at 50 Hz less that at 0.1 Hz, input first"},
 		},
 		Pictures: []experiment.PictureInfo{
 			{Name: "behind", Title: "output first: change after all pairs (%)", Rows: 9},
@@ -137,11 +135,13 @@ func (m *tripletModel) Read(dst []float64) {
 	if m.last >= 0 {
 		hz = frequency(m.last)
 	}
-	n := copy(dst, []float64{hz, m.flip(tripletBehind), m.flip(pairBehind)})
-	for _, c := range []int{tripletBehind, pairBehind, tripletAhead, pairAhead} {
-		dst[n], dst[n+1] = 100*m.change[c][0], 100*m.change[c][frequencies-1]
-		n += 2
-	}
+	slow := func(curve int) float64 { return 100 * m.change[curve][0] }
+	fast := func(curve int) float64 { return 100 * m.change[curve][frequencies-1] }
+	copy(dst, []float64{
+		hz, m.flip(tripletBehind), m.flip(pairBehind),
+		slow(tripletBehind), fast(tripletBehind), slow(pairBehind), fast(pairBehind),
+		fast(tripletAhead) - slow(tripletAhead), fast(pairAhead) - slow(pairAhead),
+	})
 }
 
 // flip is the frequency at which a curve changes sign.

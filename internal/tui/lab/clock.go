@@ -141,7 +141,11 @@ func (l *Lab) again(newSeed bool) tea.Cmd {
 		p := l.run.Setup.Parts[i]
 		for _, k := range p.Builder.Knobs {
 			if v := m.Knob(k.Name); v != p.Values.Num[k.Name] {
-				line.Set(p.Builder.Side.String()+"."+k.Name, k.Write(v))
+				name := p.Builder.Side.String() + "." + k.Name
+				if k.Stream {
+					name = k.Name
+				}
+				line.Set(name, k.Write(v))
 			}
 		}
 	}

@@ -45,6 +45,7 @@ func (l *Lab) Keys() []ui.Group {
 		{Keys: []string{"w"}, Short: "words", Help: "what you see now, in sentences", Do: do(l.words), Off: l.notReady},
 		{Keys: []string{"m"}, Help: "what this model leaves out, and its sources", Do: do(l.notes), Off: l.notReady},
 		{Keys: []string{"v"}, Help: "show the pictures that did not fit", Do: do(l.nextView), Off: l.notReady},
+		{Keys: []string{"x"}, Short: l.axisWord(), Help: "what charts have across: model time, samples, updates, counted work", Do: do(l.nextAxis), Off: l.oneAxis},
 		{Keys: []string{"y"}, Help: "copy the line that gives exactly this state", Do: do(l.copyLine), Off: l.notReady},
 		{Keys: []string{"s"}, Help: "save a figure (SVG) and the readings (CSV) here", Do: do(l.save), Off: l.notReady},
 	}
@@ -92,6 +93,13 @@ func (l *Lab) playWord() string {
 func (l *Lab) turnWord() string {
 	if l.focus >= 0 {
 		return "turn"
+	}
+	return ""
+}
+
+func (l *Lab) axisWord() string {
+	if l.run != nil && len(l.axes()) > 1 {
+		return "axis"
 	}
 	return ""
 }

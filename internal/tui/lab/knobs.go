@@ -26,6 +26,7 @@ type entry struct {
 
 func slidersOf(run *experiment.Run) []slider {
 	var list []slider
+	stream := map[string]bool{} // knobs both sides have are shown once
 	for i, p := range run.Setup.Parts {
 		names := p.Use.Knobs
 		if len(names) == 0 {
@@ -35,7 +36,8 @@ func slidersOf(run *experiment.Run) []slider {
 		}
 		for _, name := range names {
 			for _, k := range p.Builder.Knobs {
-				if k.Name == name {
+				if k.Name == name && !stream[name] {
+					stream[name] = k.Stream
 					list = append(list, slider{i, k})
 				}
 			}
@@ -57,6 +59,9 @@ func (l *Lab) edge(s slider) float64 {
 // key of a slider in a line: prefixed by its side where both sides know the
 // name, unless the name is meant for both.
 func (l *Lab) knobKey(s slider) string {
+	if s.knob.Stream {
+		return s.knob.Name
+	}
 	for i, p := range l.run.Setup.Parts {
 		if i == s.part {
 			continue

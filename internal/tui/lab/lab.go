@@ -21,6 +21,7 @@ type Lab struct {
 	speed   int     // index into speeds
 	owed    float64 // model time due but not yet run, µs
 	busy    bool    // a long jump is under way in the background
+	ended   bool    // it was run to the end of a showing, and that was kept
 	late    bool    // the machine can't keep up with the speed asked for
 
 	sliders []slider
@@ -29,6 +30,7 @@ type Lab struct {
 	preset  int // the last one tried; -1 for none
 	why     string
 	view    [2]int // the first picture shown of each side, where not all fit
+	axis    int    // what charts have across, an index into axes
 	layer   layer
 
 	panels  [2]panel
@@ -104,10 +106,10 @@ func (l *Lab) load(line experiment.Line) tea.Cmd {
 	}
 	run.Rewindable()
 	same := l.run != nil && l.run.Setup.Experiment.ID == setup.Experiment.ID
-	l.run, l.fault, l.owed, l.late = run, "", 0, false
+	l.run, l.fault, l.owed, l.late, l.ended = run, "", 0, false, false
 	l.changed()
 	if !same {
-		l.focus, l.preset, l.why, l.view = -1, -1, "", [2]int{}
+		l.focus, l.preset, l.why, l.view, l.axis = -1, -1, "", [2]int{}, 0
 		l.speed = speedIndex(setup.Experiment.Speed)
 	}
 	l.layer, l.entry = nil, entry{}
@@ -116,6 +118,7 @@ func (l *Lab) load(line experiment.Line) tea.Cmd {
 		l.panels[i] = panel{}
 	}
 	l.running = line.At == 0 && l.ctx.Motion != ui.Step
+	l.ctx.Visit(ui.Place{Open: ui.Open{Screen: "lab", What: line.String()}, Title: setup.Experiment.Title})
 	return l.seek(line.At)
 }
 
@@ -152,9 +155,9 @@ func (l *Lab) Status() string {
 	if l.run == nil {
 		return ""
 	}
-	state := "❚❚"
+	state := "‖"
 	if l.running {
-		state = " ▸"
+		state = "▸"
 	}
 	if l.ctx.ASCII() {
 		state = map[bool]string{true: ">", false: "="}[l.running]
@@ -173,13 +176,13 @@ func speedText(s float64) string {
 	if s < 1 {
 		return fmt.Sprintf("%.1f", s)
 	}
-	return fmt.Sprintf("%3.0f", s)
+	return fmt.Sprintf("%.0f", s)
 }
 
-// clock writes model time as minutes, seconds and tenths, in a fixed width.
+// clock writes model time as minutes, seconds and tenths.
 func clock(t experiment.Time) string {
 	tenths := int64(t / (100 * experiment.Millisecond))
-	return fmt.Sprintf("%2d:%02d.%d", tenths/600, tenths/10%60, tenths%10)
+	return fmt.Sprintf("%d:%02d.%d", tenths/600, tenths/10%60, tenths%10)
 }
 
 // Update takes frames, results of long jumps, mouse clicks, and keys while
@@ -188,6 +191,7 @@ func (l *Lab) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case ui.Frame:
 		l.advance(msg.Elapsed)
+		return l.measured()
 	case arrivedMsg:
 		return l.arrived(msg)
 	case gradedMsg:

@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -8,6 +9,7 @@ import (
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/plot"
 	"spikeslope/internal/tui/picture"
+	"spikeslope/internal/tui/ui"
 )
 
 // A shot is a picture of a panel, placed.
@@ -89,14 +91,27 @@ func (l *Lab) stack(c *plot.Canvas, r plot.Rect, i int, list []shot, look *plot.
 	if compact {
 		gap = 0
 	}
-	n := min(len(list), max(1, (r.H+gap)/(leastRows+titleRow+gap)))
+	n := len(list)
+	room := func() int { return r.H - n*titleRow - (n-1)*gap }
+	for n > 1 && wishes(list[:n])*4 > room()*5 {
+		n-- // at less than four fifths of its height a picture says little
+	}
 	list = list[:n]
-	for k, h := range share(r.H-n*titleRow-(n-1)*gap, list) {
+	for k, h := range share(room(), list) {
 		var part plot.Rect
 		part, r = r.CutTop(titleRow + h)
 		l.shot(c, part, i, list[k], look)
 		_, r = r.CutTop(gap)
 	}
+}
+
+// wishes is the height that pictures would like to have together.
+func wishes(list []shot) int {
+	sum := 0
+	for _, s := range list {
+		sum += max(s.info.Rows, leastRows)
+	}
+	return sum
 }
 
 // share divides rows among pictures: each gets what it likes if that fits, in
@@ -168,18 +183,71 @@ func (p *panel) cache(name string) *picture.Cache {
 	return k
 }
 
-// chart draws readings of side i over the time of the run so far.
+// chart draws readings of side i over the axis chosen.
 func (l *Lab) chart(i int, s shot) experiment.Picture {
 	d := l.run.Describe(i)
-	cv := experiment.Curve{LogY: s.log, X1: max(l.run.Now(), experiment.Second).Seconds()}
+	axis := l.axes()[l.axis%len(l.axes())]
+	cv := experiment.Curve{LogY: s.log, XLabel: axis.label}
+	times, x := l.column(d, axis.reading)
+	if axis.reading == "" {
+		cv.X1 = max(l.run.Now(), experiment.Second).Seconds()
+	}
 	for k, key := range s.chart {
-		t, v := l.run.Record.Column(d.Side.String() + "." + key)
-		if t == nil {
-			t, v = l.run.Record.Column(key)
+		t, v := l.column(d, key)
+		if axis.reading != "" && len(times) == len(t) {
+			t = x
 		}
 		cv.Series = append(cv.Series, experiment.Series{Name: l.readingLabel(d, key), Accent: chartAccent(k), X: t, Y: v})
 	}
 	return cv
+}
+
+// column returns a reading of one side over the run so far.
+func (l *Lab) column(d *experiment.Description, key string) (t, v []float64) {
+	if t, v = l.run.Record.Column(d.Side.String() + "." + key); t == nil {
+		t, v = l.run.Record.Column(key)
+	}
+	return t, v
+}
+
+// An axis is what charts over time have across: time, or a reading that only
+// grows.
+type axis struct{ reading, label string }
+
+// axes lists time, and those of samples, updates and counted work that every
+// model on the bench can tell.
+func (l *Lab) axes() []axis {
+	list := []axis{{"", "s"}}
+	for _, a := range []axis{{"samples", "samples"}, {"updates", "updates"}, {"work", "counted work"}} {
+		known := true
+		for i := range l.run.Models() {
+			known = known && slices.ContainsFunc(l.run.Describe(i).Readings, func(r experiment.Reading) bool { return r.Name == a.reading })
+		}
+		if known {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+func (l *Lab) nextAxis() tea.Cmd {
+	l.changed()
+	all := l.axes()
+	l.axis = (l.axis + 1) % len(all)
+	if l.axis == 0 {
+		return ui.SayCmd("charts over model time")
+	}
+	return ui.SayCmd("charts over " + all[l.axis].label)
+}
+
+func (l *Lab) oneAxis() string {
+	if why := l.notReady(); why != "" {
+		return why
+	}
+	if len(l.axes()) == 1 {
+		return "only model time can be compared here; the shared stream has other axes"
+	}
+	return ""
 }
 
 // chartAccent numbers the lines of a chart: the side's colour, the second,

@@ -14,7 +14,7 @@ type Cache struct {
 	view  plot.Viewport
 	home  plot.Viewport
 	area  plot.Rect // where it was last drawn
-	Zoom  bool // follow the trails
+	Zoom  bool      // follow the trails
 }
 
 // rowsAFrame bounds the heights worked out in one frame, in rows of samples,

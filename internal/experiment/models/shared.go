@@ -1,0 +1,160 @@
+package models
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"spikeslope/internal/experiment"
+	"spikeslope/internal/stimulus"
+)
+
+// The shared task: one stream of images, seen by a learner on each side. Each
+// model holds a stream of its own; two of one seed, given the same calls,
+// present the same stimuli, so what both sides see is one stream.
+
+// sharedParams are the stream's numbers, the same on both sides.
+func sharedParams() []experiment.Knob {
+	return []experiment.Knob{
+		{Name: "context", Label: "what changes", Choices: []string{"new", "add", "remap"}, Help: "new patterns under old labels, new patterns with new labels, or old patterns under new labels"},
+		{Name: "classes", Label: "classes", Default: 4, Min: 2, Max: 10, Integer: true, Help: "patterns in each of the two sets"},
+		{Name: "tests", Label: "test stimuli", Default: 150, Min: 20, Max: 1000, Integer: true, Help: "held-out stimuli a set, never learnt from"},
+		{Name: "every", Label: "scored every", Default: 5, Min: 1, Max: 1000, Integer: true, Help: "trials between two scores"},
+		{Name: "shots", Label: "shots", Default: 0, Min: 0, Max: 200, Integer: true, Help: "examples of each class learnt before the run; the stream then only tests"},
+		{Name: "exposed", Label: "unlabelled", Default: 0, Min: 0, Max: 5000, Integer: true, Help: "stimuli shown without labels before that; gradient learners here cannot use them"},
+	}
+}
+
+// sharedKnobs belong to the stream: turned on one side they turn on both.
+func sharedKnobs() []experiment.Knob {
+	return []experiment.Knob{
+		{Name: "flip", Label: "pixel noise", Default: 0.15, Min: 0, Max: 0.5, Step: 0.01, Stream: true, Help: "chance that a pixel of the pattern flips"},
+		{Name: "block", Label: "block", Unit: "trials", Default: 150, Min: 0, Max: 10000, Step: 10, Integer: true, Stream: true, Help: "trials before the other set comes; 0 changes only by hand"},
+	}
+}
+
+func patternsText() experiment.Text {
+	return experiment.Text{Name: "input", Label: "patterns", Help: "8×8 patterns as CSV rows of 0 and 1, set A's first, instead of random ones", Check: func(s string) error {
+		if s == "" {
+			return nil
+		}
+		_, err := stimulus.ParsePatterns(strings.NewReader(s))
+		return err
+	}}
+}
+
+// sharedActions can be done to either learner; a shared name does it to both.
+func sharedActions() []experiment.Action {
+	return []experiment.Action{
+		{Name: "switch", Label: "change set", Key: keyChange, Help: "show the other set of patterns from the next trial on"},
+		{Name: "lesion", Label: "cut synapses", Key: keyDamage, Help: "cut a share of the input synapses at random, for good", Arg: percent("lesion", "", 30)},
+		{Name: "kill", Label: "kill units", Key: "g", Help: "remove a share of the units at random, for good", Arg: percent("kill", "", 30)},
+		{Name: "noise", Label: "shake weights", Key: keyNoise, Help: "add noise to every weight", Arg: percent("noise", "of the weights' spread", 30)},
+		freeze,
+	}
+}
+
+func sharedReadings(work string) []experiment.Reading {
+	return []experiment.Reading{
+		{Name: "score", Label: "score", Format: "%5.3f", Meaning: "share of right answers on held-out stimuli of the set now shown, learning off"},
+		{Name: "score_a", Label: "on A", Format: "%5.3f", Meaning: "share of right answers on held-out stimuli of set A"},
+		{Name: "score_b", Label: "on B", Format: "%5.3f", Meaning: "share of right answers on held-out stimuli of set B"},
+		{Name: "set", Label: "set", Format: "%1.0f", Names: []string{"A", "B"}, Meaning: "the set now shown"},
+		{Name: "reached", Label: "80 % after", Format: "%4.0f", Meaning: "trials of this block until the score was 0.8; empty until then"},
+		{Name: "reached_a", Label: "80 % on A after", Format: "%4.0f", Meaning: "trials of the first block until the score was 0.8"},
+		{Name: "reached_b", Label: "80 % on B after", Format: "%4.0f", Meaning: "trials of the second block until the score was 0.8"},
+		{Name: "samples", Label: "samples", Format: "%5.0f", Meaning: "stimuli seen"},
+		{Name: "work_a", Label: "work to 80 % on A", Format: "%9.0f", Meaning: "counted work of the first block until the score was 0.8"},
+		{Name: "updates", Label: "updates", Format: "%8.0f", Meaning: "times the weights were changed: spikes that taught, or gradient steps"},
+		{Name: "work", Label: "work", Format: "%9.0f", Meaning: work},
+		{Name: "chance", Label: "chance", Format: "%5.3f", Meaning: "score of guessing"},
+	}
+}
+
+// sharedStream builds what the numbers and the patterns ask for.
+func sharedStream(v experiment.Values) (stimulus.SharedParams, error) {
+	p := stimulus.DefaultShared()
+	p.Context = stimulus.Context(int(v.Num["context"]))
+	p.Classes = int(v.Num["classes"])
+	p.FlipProb, p.BlockLength = v.Num["flip"], int(v.Num["block"])
+	if text := v.Text["input"]; text != "" {
+		var err error
+		if p.Patterns, err = stimulus.ParsePatterns(strings.NewReader(text)); err != nil {
+			return p, fmt.Errorf("input: %w", err)
+		}
+	}
+	return p, p.Validate()
+}
+
+// ledger keeps book of scores: the same rule on both sides.
+type ledger struct {
+	every   int
+	score   [2]float64
+	from    int // trial at which the present block began
+	block   int
+	reached [3]float64 // of the first block, the second, and the present one
+	work    float64    // when the first block's was reached
+}
+
+func newLedger(every int) ledger {
+	nan := math.NaN()
+	return ledger{every: every, reached: [3]float64{nan, nan, nan}, work: nan}
+}
+
+const goodScore = 0.8
+
+// after notes the end of a trial, and the work done so far; test gives the
+// score on a set.
+func (l *ledger) after(s *stimulus.Shared, work float64, test func(stimulus.Set) float64) {
+	if s.Block() != l.block {
+		l.block, l.from, l.reached[2] = s.Block(), s.Trial()-1, math.NaN()
+	}
+	within := s.Trial() - l.from
+	if within%l.every != 0 {
+		return
+	}
+	l.take(test)
+	if !math.IsNaN(l.reached[2]) || l.score[s.Set()] < goodScore {
+		return
+	}
+	l.reached[2] = float64(within)
+	if l.block < 2 {
+		l.reached[l.block] = float64(within)
+	}
+	if l.block == 0 {
+		l.work = work
+	}
+}
+
+func (l *ledger) take(test func(stimulus.Set) float64) {
+	for set := range l.score {
+		l.score[set] = test(stimulus.Set(set))
+	}
+}
+
+// read stores the readings that both sides have.
+func (l *ledger) read(dst []float64, s *stimulus.Shared, updates, work float64) {
+	copy(dst, []float64{
+		l.score[s.Set()], l.score[0], l.score[1], float64(s.Set()) + 1,
+		l.reached[2], l.reached[0], l.reached[1],
+		float64(s.Trial()), l.work, updates, work, 1 / float64(s.Outputs()),
+	})
+}
+
+// ledgerReadings is how many readings the ledger fills.
+const ledgerReadings = 12
+
+// stimulusPicture is the image shown now beside the prototypes of its set.
+func stimulusPicture(s *stimulus.Shared) experiment.Picture {
+	p := experiment.Image{W: stimulus.Side, H: stimulus.Side, Max: 1}
+	tile := func(name string, of stimulus.Pattern) {
+		p.Tiles = append(p.Tiles, experiment.Tile{Name: name, Values: pixels(of)})
+	}
+	if now := s.Now(); now != nil {
+		tile("now", now.Image)
+	}
+	for k := range s.Params().Classes {
+		tile(fmt.Sprintf("%c%d", 'A'+rune(s.Set()), k+1), s.Prototype(s.Set(), k))
+	}
+	return p
+}

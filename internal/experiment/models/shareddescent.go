@@ -1,0 +1,210 @@
+package models
+
+import (
+	"fmt"
+	"maps"
+
+	"spikeslope/internal/descent"
+	"spikeslope/internal/experiment"
+	"spikeslope/internal/stimulus"
+)
+
+// sharedDescent is a gradient learner of the shared task.
+func sharedDescent() experiment.Builder {
+	b := experiment.Builder{
+		Name: "shareddescent", Title: "gradient learner, shared stream", Side: experiment.Descent,
+		Help: "A softmax layer or a small network learns by gradient steps on the counts of the same spikes.",
+		Params: append([]experiment.Knob{
+			{Name: "method", Label: "method", Choices: descent.SharedMethods(), Help: "what is stepped, and how"},
+			{Name: "replay", Label: "replay", Choices: []string{"off", "on"}, Help: "16 remembered samples are learnt again in each trial"},
+			{Name: "hidden", Label: "hidden units", Default: 32, Min: 1, Max: 256, Integer: true, Help: "of the network"},
+		}, sharedParams()...),
+		Texts: []experiment.Text{patternsText()},
+		Knobs: append([]experiment.Knob{
+			{Name: "rate", Label: "learning rate η", Default: 0, Min: 0, Max: 10, Log: true, Help: "of the gradient steps; 0 at the start takes the method's own"},
+		}, sharedKnobs()...),
+		Actions:  sharedActions(),
+		Readings: sharedReadings("multiply-adds so far, forward and backward"),
+		Pictures: []experiment.PictureInfo{
+			{Name: "stimulus", Title: "the stimulus now, and its set's patterns", Rows: 6},
+			{Name: "fields", Title: "input weights: blue against, orange for", Rows: 6},
+		},
+	}
+	b.Build = func(v experiment.Values, seed uint64) (experiment.Model, error) { return newSharedDescent(&b, v, seed) }
+	return b
+}
+
+type sharedDescentModel struct {
+	learner *descent.SharedLearner
+	stream  *stimulus.Shared
+	tests   [2][]stimulus.Presentation
+	ledger  ledger
+	desc    *experiment.Description
+	knobs   map[string]float64
+	steps   int
+	work    int64
+	few     bool
+	held    int
+}
+
+func newSharedDescent(b *experiment.Builder, v experiment.Values, seed uint64) (experiment.Model, error) {
+	sp, err := sharedStream(v)
+	if err != nil {
+		return nil, err
+	}
+	s, err := stimulus.NewShared(sp, seed)
+	if err != nil {
+		return nil, err
+	}
+	method := descent.SharedMethods()[int(v.Num["method"])]
+	spec := descent.DefaultShared(method, s.Outputs())
+	spec.Hidden = int(v.Num["hidden"])
+	if v.Num["replay"] == 1 {
+		spec = spec.WithReplay()
+	}
+	if rate := v.Num["rate"]; rate > 0 {
+		spec.Rate = rate
+	}
+	l, err := descent.NewSharedLearner(spec, seed)
+	if err != nil {
+		return nil, err
+	}
+	m := &sharedDescentModel{learner: l, stream: s, ledger: newLedger(int(v.Num["every"])), held: int(v.Num["tests"]), knobs: map[string]float64{}}
+	for _, k := range b.Knobs {
+		m.knobs[k.Name] = v.Num[k.Name]
+	}
+	m.knobs["rate"] = spec.Rate
+	m.draw()
+	title := l.Title()
+	if spec.Replayed > 0 {
+		title += ", replay"
+	}
+	rule := "W ← W − η·(softmax(Wx) − target)·xᵀ"
+	switch method {
+	case "reinforce":
+		rule = "W ← W + η·(R − R̄)·∇log p(answer)"
+	case "mlp", "mlp-adam":
+		rule = "W ← W − η·∂loss/∂W, layer by layer by the chain rule"
+	}
+	m.desc = describe(b, title, rule, trialLength)
+	if n := int(v.Num["shots"]); n > 0 {
+		for _, shot := range s.Shots(0, n) {
+			l.Trial(shot.Counts[:], shot.Label)
+		}
+		l.Freeze(true)
+		m.few = true
+	}
+	m.ledger.take(m.test)
+	return m, nil
+}
+
+// trialLength is the model time of one presentation, as the spiking side has
+// it.
+const trialLength = 100 * experiment.Millisecond
+
+func (m *sharedDescentModel) draw() {
+	for set := range m.tests {
+		m.tests[set] = m.stream.HeldOut(stimulus.Set(set), m.held)
+	}
+}
+
+func (m *sharedDescentModel) test(set stimulus.Set) float64 { return m.learner.Accuracy(m.tests[set]) }
+
+func (m *sharedDescentModel) Describe() *experiment.Description { return m.desc }
+
+func (m *sharedDescentModel) Step() {
+	p := m.stream.Next()
+	m.learner.Trial(p.Counts[:], p.Label)
+	w := m.learner.Work()
+	m.work += int64(w.Forward + w.Update)
+	if !m.learner.Frozen() {
+		m.steps++
+	}
+	m.ledger.after(m.stream, float64(m.work), m.test)
+}
+
+func (m *sharedDescentModel) Clone() experiment.Model {
+	c := *m
+	c.stream, c.learner = m.stream.Clone(), m.learner.Clone()
+	c.knobs = maps.Clone(m.knobs)
+	return &c
+}
+
+func (m *sharedDescentModel) Knob(name string) float64 { return m.knobs[name] }
+
+func (m *sharedDescentModel) SetKnob(name string, v float64) {
+	var err error
+	switch name {
+	case "rate":
+		m.learner.SetRate(v)
+	case "flip":
+		if err = m.stream.SetFlipProb(v); err == nil {
+			m.draw()
+		}
+	case "block":
+		err = m.stream.SetBlockLength(int(v))
+	}
+	if err == nil {
+		m.knobs[name] = v
+	}
+}
+
+func (m *sharedDescentModel) Act(name string, arg float64) {
+	// The shares were checked; what a method does not have is left alone.
+	switch name {
+	case "switch":
+		m.stream.Switch()
+		return
+	case "freeze":
+		m.learner.Freeze(!m.learner.Frozen())
+		return
+	case "lesion":
+		_, _ = m.learner.LesionSynapses(arg / 100)
+	case "kill":
+		_, _ = m.learner.LesionUnits(arg / 100)
+	case "noise":
+		_ = m.learner.AddNoise(arg / 100)
+	}
+	m.ledger.take(m.test)
+}
+
+func (m *sharedDescentModel) Read(dst []float64) {
+	m.ledger.read(dst, m.stream, float64(m.steps), float64(m.work))
+}
+
+func (m *sharedDescentModel) Still() string {
+	switch {
+	case m.few:
+		return "It has learnt its few examples; now it is only tested."
+	case m.learner.Frozen():
+		return "Learning is frozen: z lets it go on."
+	case m.knobs["rate"] == 0:
+		return "The learning rate is 0."
+	}
+	return ""
+}
+
+func (m *sharedDescentModel) Picture(name string) experiment.Picture {
+	switch name {
+	case "stimulus":
+		return stimulusPicture(m.stream)
+	case "fields":
+		return m.fields()
+	}
+	return nil
+}
+
+// fields are the weights from the 64 channels to the first units.
+func (m *sharedDescentModel) fields() experiment.Picture {
+	p := experiment.Image{W: stimulus.Side, H: stimulus.Side}
+	w := m.learner.InputWeights()
+	most := 0.0
+	for u := 0; u < min(fieldsShown, len(w)); u++ {
+		p.Tiles = append(p.Tiles, experiment.Tile{Name: fmt.Sprint(u + 1), Values: w[u]})
+		for _, x := range w[u] {
+			most = max(most, x, -x)
+		}
+	}
+	p.Min, p.Max = -most, most
+	return p
+}
