@@ -107,7 +107,7 @@ func (g *gradSweep) sweep() *sweep {
 		})
 	}
 	s.draw = func(m *sweepModel, picture string) experiment.Picture {
-		c := experiment.Curve{LogX: true, LogY: true, XLabel: "parameters", X0: g.params[0], X1: g.params[widths-1]}
+		c := experiment.Curve{LogX: true, LogY: true, XLabel: "parameters", X0: 10, X1: g.params[widths-1]}
 		switch picture {
 		case "passes":
 			return m.lines(c, g.params, 0, "Adam", "(1+1)-ES", "OpenAI-ES")
