@@ -75,16 +75,8 @@ func (a *App) noteReading() tea.Cmd {
 
 // claimRead returns the claim on show in the reader, "" elsewhere.
 func (a *App) claimRead() string {
-	if a.tabs[a.on].name != "read" {
-		return ""
-	}
-	for _, p := range a.ctx.Places() {
-		if p.Screen != "read" {
-			continue
-		}
-		if _, ok := a.ctx.Course.Claim(p.What); ok {
-			return p.What
-		}
+	if r, ok := a.tabs[a.on].screen.(interface{ Claim() string }); ok {
+		return r.Claim()
 	}
 	return ""
 }
