@@ -8,12 +8,14 @@ import (
 
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
+	"spikeslope/internal/quiz"
 )
 
 func (p *program) checkCommand() *cobra.Command {
-	return &cobra.Command{
+	var runs bool
+	c := &cobra.Command{
 		Use:   "check [DIR]",
-		Short: "Check the content: every id, link, citation and experiment",
+		Short: "Check the content: every id, link, citation, experiment and question",
 		Long:  "Check the embedded content, or a folder laid over it. Each fault is named with its file and line; pending experiments are listed, not counted as faults.",
 		Args:  atMostOne,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -24,6 +26,12 @@ func (p *program) checkCommand() *cobra.Command {
 				}
 			}
 			faults := slices.Concat(p.course.Faults(), p.catalog.Check(), p.evidenceFaults())
+			bank, wrong := quiz.Load(p.course.Files())
+			claims := p.course.Claims()
+			faults = slices.Concat(faults, wrong, bank.Check(claims), bank.CheckCoverage(claims), bank.CheckRuns(p.catalog))
+			if runs {
+				faults = append(faults, bank.Verify(c.Context(), quiz.Lab{Catalog: p.catalog})...)
+			}
 			bad := 0
 			for _, f := range faults {
 				if f.Severity != course.Pending {
@@ -38,6 +46,8 @@ func (p *program) checkCommand() *cobra.Command {
 			return nil
 		},
 	}
+	c.Flags().BoolVar(&runs, "runs", false, "also run what questions run, to see that each can be graded")
+	return c
 }
 
 // evidenceFaults tells what is wrong with the stored evidence, or missing.

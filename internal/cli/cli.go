@@ -36,6 +36,7 @@ func usage(format string, args ...any) error { return usageError{fmt.Errorf(form
 // program is what the commands share.
 type program struct {
 	in       *os.File
+	lines    *typed // in, a line at a time
 	out, err io.Writer
 	environ  []string
 	dir      string // --content
@@ -45,17 +46,9 @@ type program struct {
 	record   *journal.Journal
 }
 
-// journal is what the student did; it is opened when it is first used.
-func (p *program) journal() *journal.Journal {
-	if p.record == nil {
-		p.record = journal.New(journal.Path())
-	}
-	return p.record
-}
-
 // Main runs the program and returns its exit status.
 func Main(args []string) int {
-	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, environ: os.Environ()}
+	p := &program{in: os.Stdin, lines: &typed{os.Stdin}, out: os.Stdout, err: os.Stderr, environ: os.Environ()}
 	ctx, stop := onSignals(context.Background())
 	defer stop()
 	return p.main(ctx, args)
@@ -125,7 +118,11 @@ them, predict, run, poke, and measure over many seeds.`,
 	root.PersistentFlags().StringVar(&p.dir, "content", "", "lay a folder over the embedded content")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return p.flagError(c, err) })
 	p.addTutor(root)
-	root.AddCommand(p.readCommand(), p.labCommand(), p.runCommand(), p.predictCommand(), p.evidenceCommand(), p.checkCommand(), p.versionCommand(), p.pictureCommand())
+	root.AddCommand(
+		p.readCommand(), p.labCommand(), p.quizCommand(), p.progressCommand(),
+		p.runCommand(), p.predictCommand(), p.evidenceCommand(),
+		p.exportCommand(), p.importCommand(), p.checkCommand(), p.versionCommand(), p.pictureCommand(),
+	)
 	return root
 }
 

@@ -40,7 +40,7 @@ func (p *program) pictureCommand() *cobra.Command {
 			if light {
 				theme = "light"
 			}
-			app, err := tui.New(p.course, p.catalog, tui.Options{Theme: theme, Marker: l.marker.value, Motion: l.motion.value, Open: open, Version: Version()})
+			app, err := tui.New(p.course, p.catalog, tui.Options{Theme: theme, Marker: l.marker.value, Motion: l.motion.value, Evidence: p.storedEvidence, Open: open, Version: Version()})
 			if err != nil {
 				return usageError{err}
 			}

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -28,7 +27,7 @@ works in a pipe and with a screen reader.`,
 		Example: `spikeslope predict swap
 echo 2 | spikeslope predict swap --seed 7`,
 		Args: exactlyOne,
-		RunE: func(c *cobra.Command, args []string) error { return p.predict(c.Context(), args[0], seed) },
+		RunE: func(c *cobra.Command, args []string) error { return p.closing(p.predict(c.Context(), args[0], seed)) },
 	}
 	c.Flags().Uint64Var(&seed, "seed", experiment.DefaultSeed, "the seed to run from")
 	return c
@@ -50,9 +49,16 @@ func (p *program) predict(ctx context.Context, id string, seed uint64) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(p.out, "Running …")
+	kept, err := p.keepPrediction(e, seed, chosen)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(p.out, "Running ...")
 	g, err := p.catalog.GradePrediction(ctx, e, seed)
 	if err != nil {
+		return err
+	}
+	if err := p.keepOutcome(kept, e, g, chosen); err != nil {
 		return err
 	}
 	return p.outcome(e, g, chosen)
@@ -87,43 +93,22 @@ func (p *program) ask(e *course.Experiment) error {
 
 // answer reads the number of a choice, -1 if none comes.
 func (p *program) answer(ctx context.Context, choices int) (int, error) {
-	type line struct {
-		text string
-		err  error
-	}
-	lines := make(chan line)
-	go func() { // reading cannot be stopped, waiting for it can
-		in := bufio.NewReader(io.LimitReader(p.in, 1<<16))
-		for {
-			text, err := in.ReadString('\n')
-			select {
-			case lines <- line{text, err}:
-			case <-ctx.Done():
-				return
-			}
-			if err != nil {
-				return
-			}
-		}
-	}()
 	for {
 		fmt.Fprintf(p.out, "Your answer, 1 to %d: ", choices)
-		var got line
-		select {
-		case <-ctx.Done():
+		text, err := p.lines.next(ctx)
+		if ctx.Err() != nil {
 			return 0, context.Cause(ctx)
-		case got = <-lines:
 		}
-		word := strings.TrimSpace(got.text)
-		if n, err := strconv.Atoi(word); err == nil && n >= 1 && n <= choices {
+		word := strings.TrimSpace(text)
+		if n, bad := strconv.Atoi(word); bad == nil && n >= 1 && n <= choices {
 			fmt.Fprintf(p.out, "\nYou say %d.\n", n)
 			return n - 1, nil
 		}
-		if got.err != nil {
+		if err != nil {
 			fmt.Fprintln(p.out)
 			why := "there is nothing to read an answer from"
-			if !errors.Is(got.err, io.EOF) {
-				why = "the answer cannot be read: " + cause(got.err).Error()
+			if !errors.Is(err, io.EOF) {
+				why = "the answer cannot be read: " + cause(err).Error()
 			}
 			return -1, p.say("No answer came, since " + why + ". Here is what happens.")
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
 )
 
@@ -73,6 +74,6 @@ func (p *program) runOne(ctx context.Context, setup *experiment.Setup, until exp
 
 // say prints a paragraph with lines as long as --plain has them.
 func (p *program) say(paragraph string) error {
-	_, err := fmt.Fprintf(p.out, "%s\n\n", ansi.Wordwrap(paragraph, plainWidth, ""))
+	_, err := fmt.Fprintf(p.out, "%s\n\n", ansi.Wordwrap(course.ASCII(paragraph), plainWidth, ""))
 	return err
 }

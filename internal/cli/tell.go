@@ -10,6 +10,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
 )
 
@@ -160,7 +161,7 @@ func briefly(e experiment.Estimate) string {
 
 // para prints a paragraph, every line indented.
 func para(w io.Writer, indent, text string) {
-	for line := range strings.Lines(ansi.Wordwrap(text, plainWidth-len(indent), "")) {
+	for line := range strings.Lines(ansi.Wordwrap(course.ASCII(text), plainWidth-len(indent), "")) {
 		fmt.Fprintf(w, "%s%s\n", indent, strings.TrimRight(line, "\n"))
 	}
 }

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/spf13/cobra"
 
+	"spikeslope/internal/experiment"
 	"spikeslope/internal/tui"
 	"spikeslope/internal/tui/ui"
 )
@@ -33,7 +34,14 @@ func (l *looks) add(c *cobra.Command) {
 func (p *program) addTutor(root *cobra.Command) {
 	l := newLooks()
 	l.add(root)
-	root.RunE = func(c *cobra.Command, _ []string) error { return p.tutor(c.Context(), l, ui.Open{}) }
+	var plain bool
+	root.Flags().BoolVar(&plain, "plain", false, "hold the whole tutor as a conversation in plain text")
+	root.RunE = func(c *cobra.Command, _ []string) error {
+		if plain {
+			return p.talk(c.Context())
+		}
+		return p.tutor(c.Context(), l, ui.Open{})
+	}
 }
 
 func (p *program) labCommand() *cobra.Command {
@@ -66,14 +74,19 @@ func (p *program) tutor(ctx context.Context, l *looks, open ui.Open) error {
 	}
 	app, err := tui.New(p.course, p.catalog, tui.Options{
 		Theme: l.theme.value, Marker: l.marker.value, Motion: l.motion.value,
-		Open: open, Version: Version(), Journal: p.journal(), Environ: p.environ, In: p.in, Out: out,
+		Evidence: p.storedEvidence, Open: open, Version: Version(), Journal: p.journal(), Environ: p.environ, In: p.in, Out: out,
 	})
 	if err != nil {
 		return usageError{err}
 	}
-	err = errors.Join(tui.Run(ctx, app), p.journal().Close())
+	err = p.closing(tui.Run(ctx, app))
 	if errors.Is(err, tea.ErrInterrupted) {
 		return nil
 	}
 	return err
+}
+
+// storedEvidence reads what the content keeps of measurements.
+func (p *program) storedEvidence() (*experiment.Evidence, error) {
+	return experiment.ReadEvidence(p.files)
 }

@@ -61,7 +61,7 @@ type Choice struct {
 type Measure struct {
 	Name      string   `yaml:"name"`
 	Claims    []string `yaml:"claims"`
-	Reading   string   `yaml:"reading"`
+	Reading   string   `yaml:"reading"`   // a reading, or arithmetic on several: "brain.score - descent.score"
 	For       string   `yaml:"for"`       // run length
 	Seeds     int      `yaml:"seeds"`     // 24 unless said
 	Statistic string   `yaml:"statistic"` // mean, median, fraction

@@ -41,6 +41,10 @@ func (o Plain) wrap(s, first, rest string) string {
 	return strings.Join(lines, "\n")
 }
 
+// Paragraph returns text on lines of the width wanted, the first after one
+// prefix, the others after another.
+func (o Plain) Paragraph(text, first, rest string) string { return o.wrap(o.spell(text), first, rest) }
+
 // PlainMarkdown returns Markdown of the content as plain text: links resolved,
 // headings underlined, a table as one line a row.
 func (c *Course) PlainMarkdown(md string, o Plain) string {

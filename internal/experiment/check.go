@@ -83,7 +83,7 @@ func (s *Setup) checkCondition(text string) error {
 }
 
 func (c *Catalog) checkMeasure(s *Setup, e *course.Experiment, m *course.Measure) error {
-	if _, err := s.reading(m.Reading); err != nil {
+	if _, _, err := s.quantity(m.Reading); err != nil {
 		return err
 	}
 	if !slices.Contains([]Statistic{"", Mean, Median, Fraction}, Statistic(m.Statistic)) {

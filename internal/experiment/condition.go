@@ -12,7 +12,7 @@ import (
 //
 //	rate < 2 and (bimodality > 0.6 or mean_a - mean_b >= 0.3)
 //
-// Operands are numbers, names, sums, differences, products and quotients; and
+// It may also be arithmetic alone, for [Condition.Value]. Operands are numbers, names, sums, differences, products and quotients; and
 // binds tighter than or; not negates. A comparison with a missing value (NaN)
 // is false, and isnan NAME asks for one.
 type Condition struct {
@@ -52,6 +52,9 @@ func ParseCondition(s string) (*Condition, error) {
 
 // Holds tells whether the condition is true of the values lookup gives.
 func (c *Condition) Holds(lookup func(string) float64) bool { return c.root.eval(lookup) == 1 }
+
+// Value returns what the text comes to where it is arithmetic, such as a - b.
+func (c *Condition) Value(lookup func(string) float64) float64 { return c.root.eval(lookup) }
 
 // Names lists the names the condition asks for, each once.
 func (c *Condition) Names() []string {

@@ -3,6 +3,7 @@ package experiment
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"spikeslope/internal/course"
 )
@@ -81,7 +82,12 @@ func (c *Catalog) Take(ctx context.Context, e *course.Experiment, m *course.Meas
 		return nil, err
 	}
 	out := &Measurement{Experiment: e.ID, Measure: m.Name, Digest: digest}
-	plan := Sampling{First: 1, Last: uint64(seeds), Keys: []string{m.Reading}, Times: []Time{until}, Progress: progress}
+	quantity, err := ParseCondition(m.Reading)
+	if err != nil {
+		return nil, fmt.Errorf("measure %s: %w", m.Name, err)
+	}
+	keys := quantity.Names()
+	plan := Sampling{First: 1, Last: uint64(seeds), Keys: keys, Times: []Time{until}, Progress: progress}
 	for _, a := range list {
 		s, err := c.Resolve(a.line)
 		if err != nil {
@@ -89,7 +95,9 @@ func (c *Catalog) Take(ctx context.Context, e *course.Experiment, m *course.Meas
 		}
 		values := ArmValues{Name: a.name}
 		err = s.Sample(ctx, plan, func(one Sample) error {
-			values.Values = append(values.Values, Number(one.End()[0]))
+			end := one.End()
+			v := quantity.Value(func(key string) float64 { return end[slices.Index(keys, key)] })
+			values.Values = append(values.Values, Number(v))
 			return nil
 		})
 		if err != nil {
@@ -151,11 +159,9 @@ func (c *Catalog) finding(e *course.Experiment, m *course.Measure) (*Finding, []
 	if err != nil {
 		return nil, nil, fmt.Errorf("measure %s: %w", m.Name, err)
 	}
-	rd, err := s.reading(m.Reading)
-	if err != nil {
+	if f.Unit, f.Meaning, err = s.quantity(m.Reading); err != nil {
 		return nil, nil, fmt.Errorf("measure %s: %w", m.Name, err)
 	}
-	f.Unit, f.Meaning = rd.Unit, rd.Meaning
 	return f, list, nil
 }
 
@@ -185,6 +191,31 @@ func measureTime(e *course.Experiment, m *course.Measure) (Time, error) {
 		return DefaultDuration, nil
 	}
 	return ParseTime(text)
+}
+
+// quantity checks what a measure takes, a reading or arithmetic on several, and
+// returns its unit and its meaning.
+func (s *Setup) quantity(text string) (unit, meaning string, err error) {
+	q, err := ParseCondition(text)
+	if err != nil {
+		return "", "", err
+	}
+	names := q.Names()
+	for i, name := range names {
+		rd, err := s.reading(name)
+		if err != nil {
+			return "", "", err
+		}
+		if i == 0 {
+			unit, meaning = rd.Unit, rd.Meaning
+		} else if rd.Unit != unit {
+			unit = ""
+		}
+	}
+	if len(names) != 1 || names[0] != text {
+		meaning = text
+	}
+	return unit, meaning, nil
 }
 
 // reading finds a reading of the set-up by key.

@@ -225,7 +225,9 @@ func TestParseResponse(t *testing.T) {
 		{"many", "A, c", Response{Picked: []int{0, 2}}},
 		{"many", "ac", Response{Picked: []int{0, 2}}},
 		{"sequence", "c a b", Response{Picked: []int{2, 0, 1}}},
-		{"sort", "b d both", Response{}}, // b fits two
+		{"sort", "b d o", Response{Classes: []string{"brain", "descent", "both"}}},
+		{"sort", "bdn", Response{Classes: []string{"brain", "descent", "neither"}}},
+		{"sort", "b d brainy", Response{}}, // fits none
 		{"sort", "brain d both", Response{Classes: []string{"brain", "descent", "both"}}},
 		{"gaps", "gradient; rate", Response{Blanks: []string{"gradient", "rate"}}},
 		{"best", "myth b", Response{Verdict: "myth", Picked: []int{1}}},

@@ -75,7 +75,7 @@ func (q *Question) Check(r Response) error {
 // ParseResponse reads an answer typed on one line:
 //
 //	b          a choice            a c      several choices, or an order
-//	myth b     verdict and reason  b d n    classes by their first letters
+//	myth b     verdict and reason  b d o n  classes by [Question.ClassKeys]
 //	one; two   gaps                0.25 ms  a number, with or without its unit
 //
 // The error says what would be understood.
@@ -152,17 +152,35 @@ func (q *Question) parseLetters(list []string) ([]int, error) {
 	return picked, nil
 }
 
-// parseClasses reads classes by name or by a beginning that fits only one; a
-// single word of first letters serves for all.
+// ClassKeys returns a letter for each class: b, d, o and n for brain, descent,
+// both and neither, else first letters. It is nil where these do not differ.
+func (q *Question) ClassKeys() []string {
+	if slices.Equal(q.Classes, classOrder) {
+		return []string{"b", "d", "o", "n"}
+	}
+	var keys []string
+	for _, c := range q.Classes {
+		k := strings.ToLower(string([]rune(c)[:1]))
+		if slices.Contains(keys, k) {
+			return nil
+		}
+		keys = append(keys, k)
+	}
+	return keys
+}
+
+// parseClasses reads classes by name, by key, or by a beginning that fits only
+// one; a single word of keys serves for all.
 func (q *Question) parseClasses(list []string) ([]string, error) {
 	if len(list) == 1 && len(q.Options) > 1 && len(list[0]) == len(q.Options) {
 		list = strings.Split(list[0], "")
 	}
 	out := make([]string, 0, len(list))
+	keys := q.ClassKeys()
 	for _, w := range list {
 		found := ""
-		for _, c := range q.Classes {
-			if strings.EqualFold(c, w) {
+		for i, c := range q.Classes {
+			if strings.EqualFold(c, w) || keys != nil && strings.EqualFold(keys[i], w) {
 				found = c
 				break
 			}

@@ -98,7 +98,8 @@ func (s *Session) Summary() Summary {
 			by.Right++
 			continue
 		}
-		sum.Again = append(sum.Again, p)
+		sum.Again = slices.DeleteFunc(sum.Again, func(q Past) bool { return q.Attempt.Item == a.Item })
+		sum.Again = append(sum.Again, p) // once, as it was last
 		for _, m := range a.Met {
 			if !slices.Contains(sum.Misunderstood, m) {
 				sum.Misunderstood = append(sum.Misunderstood, m)

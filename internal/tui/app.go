@@ -43,13 +43,14 @@ type App struct {
 }
 
 type tickMsg time.Time
+type findingsMsg ui.Findings
 type quietMsg struct{} // a remark has been shown long enough
 
 const sayFor = 4 * time.Second
 
 // Init asks the terminal for its background and starts the first screen.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.show(a.on)}
+	cmds := []tea.Cmd{a.findings, a.show(a.on)}
 	if a.options.Open.Screen != "" {
 		cmds = append(cmds, a.open(a.options.Open))
 		a.trail = nil // there is nowhere to go back to
@@ -58,6 +59,19 @@ func (a *App) Init() tea.Cmd {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	return tea.Batch(cmds...)
+}
+
+// findings reads what has been measured, beside the first frame. Without it the
+// pages stand as they are; the evidence command says what is wrong with a file.
+func (a *App) findings() tea.Msg {
+	if a.options.Evidence == nil {
+		return nil
+	}
+	ev, err := a.options.Evidence()
+	if err != nil {
+		return nil
+	}
+	return findingsMsg(ui.GatherFindings(a.ctx.Catalog, ev))
 }
 
 func (a *App) screen() ui.Screen {
@@ -114,10 +128,17 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 	case ui.Open:
 		return a.open(msg)
 	case ui.Say:
+		if a.ctx.ASCII() {
+			msg.Text = ui.ASCII(msg.Text)
+		}
 		a.say, a.sayUntil = msg.Text, time.Now().Add(sayFor)
 		return tea.Tick(sayFor, func(time.Time) tea.Msg { return quietMsg{} })
 	case ui.Kept:
 		return a.kept(msg)
+	case findingsMsg:
+		a.ctx.Findings = ui.Findings(msg)
+		a.ctx.Epoch++
+		return nil
 	case quietMsg:
 		if !time.Now().Before(a.sayUntil) {
 			a.say = ""
@@ -300,11 +321,15 @@ func (a *App) drawHelp(r plot.Rect) {
 			if b.Short == "" || b.Reason() != "" {
 				continue
 			}
-			w := plot.Width(b.Label()) + 1 + plot.Width(b.Short)
+			label := b.Label()
+			if a.ctx.ASCII() {
+				label = ui.ASCII(label)
+			}
+			w := plot.Width(label) + 1 + plot.Width(b.Short)
 			if x+w > end {
 				continue
 			}
-			at := a.canvas.Text(x, y, b.Label(), a.ctx.Ink())
+			at := a.canvas.Text(x, y, label, a.ctx.Ink())
 			a.canvas.Text(at+1, y, b.Short, a.ctx.Dim())
 			x += w + 3
 		}

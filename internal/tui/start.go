@@ -31,9 +31,12 @@ type Options struct {
 	Open    ui.Open
 	Version string
 	Journal *journal.Journal // nil keeps everything in memory
+	Now     func() time.Time // nil is the clock
 	Environ []string
-	In      io.Reader
-	Out     io.Writer
+	// Evidence reads what has been measured; nil for nothing.
+	Evidence func() (*experiment.Evidence, error)
+	In       io.Reader
+	Out      io.Writer
 }
 
 // New returns the program's model, ready to run.
@@ -43,7 +46,10 @@ func New(c *course.Course, cat *experiment.Catalog, o Options) (*App, error) {
 		return nil, err
 	}
 	marker := map[string]plot.Marker{"block": plot.Block, "ascii": plot.ASCII}[o.Marker]
-	ctx := &ui.Context{Course: c, Catalog: cat, Theme: theme, Motion: ui.Motion(o.Motion), Version: o.Version, Journal: o.Journal, Now: time.Now}
+	ctx := &ui.Context{Course: c, Catalog: cat, Theme: theme, Motion: ui.Motion(o.Motion), Version: o.Version, Journal: o.Journal, Now: o.Now}
+	if ctx.Now == nil {
+		ctx.Now = time.Now
+	}
 	if ctx.Journal == nil {
 		ctx.Journal = journal.New("")
 	}

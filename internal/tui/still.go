@@ -43,6 +43,9 @@ func (s Still) do(cmd tea.Cmd) {
 	case tea.QuitMsg:
 	case ui.Say: // would start a timer
 		s.say = msg.Text
+		if s.ctx.ASCII() {
+			s.say = ui.ASCII(s.say)
+		}
 		s.dirty = true
 	default:
 		s.Send(msg)
@@ -93,3 +96,6 @@ func (s Still) Canvas() *plot.Canvas {
 	s.View()
 	return &s.canvas
 }
+
+// Bindings returns the keys that mean something now, the screen's first.
+func (s Still) Bindings() []ui.Group { return append(s.screen().Keys(), s.App.Keys()...) }

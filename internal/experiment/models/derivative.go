@@ -46,6 +46,7 @@ func derivative() experiment.Builder {
 		Pictures: []experiment.PictureInfo{
 			{Name: "errors", Title: "error of the slope against the width h"},
 			{Name: "digits", Title: "∂f/∂x, digit by digit", Rows: 4},
+			{Name: "secant", Title: "f along x, and the points of the central difference"},
 		},
 	}
 	widths := grid(narrowest, widest, 4)
@@ -82,6 +83,8 @@ func derivative() experiment.Builder {
 			case "errors":
 				// An error of nought has no place on a logarithmic axis.
 				return m.lines(experiment.Curve{LogX: true, LogY: true, XLabel: "h", YLabel: "relative error", X0: narrowest, X1: widest}, widths, 0, "forward", "central")
+			case "secant":
+				return secant(f, m.knobs["x0"], m.knobs["y0"], m.extra[0], widths)
 			case "digits":
 				return digits(f, m.knobs["x0"], m.knobs["y0"], m.extra[0], widths)
 			}
@@ -142,4 +145,23 @@ func indexOf(names []string, name string) float64 {
 		}
 	}
 	return 0
+}
+
+// secant draws f along x on both sides of the place, its tangent, and the two
+// points whose difference is taken.
+func secant(f descent.Landscape, x, y, i float64, widths []float64) experiment.Picture {
+	const n = 80
+	v, slope, _ := f.Slope(x, y)
+	line := experiment.Series{Name: "f", Accent: 1}
+	for k := range n + 1 {
+		at := x + widest*(2*float64(k)/n-1)
+		line.X, line.Y = append(line.X, at), append(line.Y, orNaN(f.At(at, y)))
+	}
+	tangent := experiment.Series{Name: "slope", Accent: 0, X: []float64{x - widest/2, x + widest/2}, Y: []float64{v - slope*widest/2, v + slope*widest/2}}
+	c := experiment.Curve{Series: []experiment.Series{line, tangent}, XLabel: "x", X0: x - widest, X1: x + widest}
+	if !math.IsNaN(i) {
+		h := widths[int(i)]
+		c.Dots = []experiment.Point{{X: x - h, Y: f.At(x-h, y)}, {X: x + h, Y: f.At(x+h, y)}}
+	}
+	return c
 }

@@ -17,6 +17,7 @@ const (
 	dimensionLimit = 100_000 // iterations of a run
 	guesses        = 10_000  // of random search
 	guessBox       = 3.0     // half the side of the cube it looks in
+	guessSteps     = 30      // of gradient descent beside it
 	guessRows      = 2       // after the methods: random search, plain descent
 )
 
@@ -36,10 +37,10 @@ func dimensions() experiment.Builder {
 		Actions: []experiment.Action{sweepAgain},
 		Pictures: []experiment.PictureInfo{
 			{Name: "work", Title: "evaluations to a millionth of the loss, by dimensions"},
-			{Name: "guess", Title: "share of the loss left: 10,000 guesses, 100 gradients", Rows: 9},
+			{Name: "guess", Title: "share of the loss left: 10,000 guesses, 30 gradients", Rows: 9},
 		},
 	}
-	for _, at := range []struct{ name, title string }{{"gd", "plain"}, {"bfgs", "BFGS"}, {"cmaes", "CMA-ES"}, {"evolution", "(1+1)-ES"}, {"neldermead", "Nelder-Mead"}} {
+	for _, at := range []struct{ name, title string }{{"gd", "descent"}, {"bfgs", "BFGS"}, {"cmaes", "CMA-ES"}, {"evolution", "(1+1)-ES"}, {"neldermead", "Nelder-Mead"}} {
 		for _, end := range dimensionEnds {
 			b.Readings = append(b.Readings, experiment.Reading{
 				Name: at.name + end.suffix, Label: at.title + end.label, Format: "%6.0f",
@@ -79,7 +80,7 @@ func dimensionSweep(most int) *sweep {
 		}
 	}
 	s.draw = func(m *sweepModel, picture string) experiment.Picture {
-		c := experiment.Curve{LogX: true, LogY: true, XLabel: "dimensions n", X0: 1.9, X1: float64(most)}
+		c := experiment.Curve{LogX: true, LogY: true, XLabel: "dimensions n", X0: 1, X1: 100}
 		switch picture {
 		case "work":
 			var names []string
@@ -101,7 +102,7 @@ func takeDimension(m *sweepModel, x []float64, k int) {
 	n, kappa := int(x[size]), m.knobs["kappa"]
 	if i == len(dimensionMethods) {
 		m.data[i][size] = guess(n, kappa, m.seed)
-		m.data[i+1][size] = descend100(n, kappa, m.seed)
+		m.data[i+1][size] = descend(n, kappa, m.seed)
 		return
 	}
 	m.data[i][size] = math.NaN()
@@ -139,8 +140,8 @@ func guess(n int, kappa float64, seed uint64) float64 {
 	return best / first
 }
 
-// descend100 is what a hundred steps of tuned gradient descent leave of it.
-func descend100(n int, kappa float64, seed uint64) float64 {
+// descend is what a few steps of tuned gradient descent leave of it.
+func descend(n int, kappa float64, seed uint64) float64 {
 	q, err := descent.NewQuadratic(n, kappa)
 	if err != nil {
 		return math.NaN()
@@ -155,6 +156,6 @@ func descend100(n int, kappa float64, seed uint64) float64 {
 	}
 	x := start(n, seed)
 	first := q.Value(x)
-	descent.Descend(q, opt, x, 100, func(float64, []float64, []float64) bool { return false })
+	descent.Descend(q, opt, x, guessSteps, func(float64, []float64, []float64) bool { return false })
 	return q.Value(x) / first
 }

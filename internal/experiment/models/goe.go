@@ -44,6 +44,7 @@ func goe() experiment.Builder {
 		b.Readings = append(b.Readings, experiment.Reading{Name: "p" + s, Label: "n = " + s, Format: "%9.3g", Meaning: "share of random Hessians in " + s + " dimensions that belong to a minimum"})
 	}
 	b.Readings = append(b.Readings,
+		experiment.Reading{Name: "odds", Label: "n = 4, one in", Format: "%5.0f", Meaning: "how many random Hessians in four dimensions there are to each minimum"},
 		experiment.Reading{Name: "draws", Label: "draws", Format: "%7.0f", Meaning: "matrices drawn of each size"},
 		experiment.Reading{Name: "saddles", Label: "saddles", Format: "%6.4f", Meaning: "share of the matrices of the chosen size with ways up and ways down"},
 		experiment.Reading{Name: "down", Label: "ways down", Format: "%5.2f", Meaning: "how many directions lead down from one of them, on average"})
@@ -74,7 +75,11 @@ func newGOE(b *experiment.Builder, v experiment.Values, seed uint64) experiment.
 			sum += ways[k]
 			down += float64(float64(k) * ways[k])
 		}
-		copy(dst[goeMost:], []float64{drawn, 1 - (ways[0]+ways[n])/sum, down / sum})
+		odds := drawn / m.data[goeMinima][3]
+		if math.IsInf(odds, 1) {
+			odds = math.NaN()
+		}
+		copy(dst[goeMost:], []float64{odds, drawn, 1 - (ways[0]+ways[n])/sum, down / sum})
 	}
 	s.draw = drawGOE
 	m := s.model(b, v, seed, "how rare minima are", "H = Hᵀ, entries normal", experiment.Second/experiment.Time(v.Num["pace"]))
@@ -157,7 +162,7 @@ func drawGOE(m *sweepModel, picture string) experiment.Picture {
 		for n := 1; n <= goeMost; n++ {
 			s.X, s.Y = append(s.X, float64(n)), append(s.Y, m.data[goeMinima][n-1]/m.extra[0])
 		}
-		c := experiment.Curve{Series: []experiment.Series{s}, LogY: true, XLabel: "dimensions n", X0: 0.5, X1: goeMost + 0.5, Y0: 1e-6, Y1: 1}
+		c := experiment.Curve{Series: []experiment.Series{s}, LogY: true, XLabel: "dimensions n", X1: goeMost + 1, Y0: 1e-6, Y1: 1}
 		for i, p := range goeExact {
 			c.Dots = append(c.Dots, experiment.Point{X: float64(i + 1), Y: p})
 		}

@@ -32,7 +32,7 @@ func memory() experiment.Builder {
 			{Name: "lifetime", Label: "lifetime", Unit: "memories", Format: "%6.1f", Meaning: "age at which the signal-to-noise ratio, averaged over all memories so far, falls below 2; empty while it does not"},
 			{Name: "ideal", Label: "in theory", Unit: "memories", Format: "%6.1f", Meaning: "the same from the exact mean signal of endless memories"},
 			{Name: "newest", Label: "newest", Format: "%6.2f", Meaning: "signal-to-noise ratio of a memory just stored, averaged over all so far"},
-			{Name: "watched", Label: "watched", Format: "%6.2f", Meaning: "signal-to-noise ratio of the memory being watched, by itself; empty once it is too old to follow"},
+			{Name: "watched", Label: "watched", Format: "%6.2f", Meaning: "signal-to-noise ratio of the memory being watched, by itself; the newest takes its place when it is too old to follow"},
 			{Name: "age", Label: "its age", Unit: "memories", Format: "%4.0f", Meaning: "memories stored since the one being watched; empty before the first"},
 			{Name: "stored", Label: "stored", Unit: "memories", Format: "%6.0f", Meaning: "memories stored so far"},
 			{Name: "off", Label: "off theory", Format: "%5.2f", Meaning: "root mean square distance of the averaged signal-to-noise ratio from theory, over the ages reached"},
@@ -75,7 +75,7 @@ func newMemory(b *experiment.Builder, v experiment.Values, seed uint64) (experim
 		m.knobs[k.Name] = n[k.Name]
 	}
 	m.theory()
-	m.desc = describe(b, fmt.Sprintf("%d %s synapses", p.N, p.Kind), memoryRules[p.Kind], experiment.Second/experiment.Time(n["pace"]))
+	m.desc = describe(b, fmt.Sprintf("%d %s synapses", p.N, p.Kind), memoryRules[p.Kind], experiment.Time(math.Round(float64(experiment.Second)/n["pace"])))
 	return m, nil
 }
 
@@ -96,9 +96,11 @@ func (m *memoryModel) Describe() *experiment.Description { return m.desc }
 
 func (m *memoryModel) Step() {
 	m.Memory.Step()
-	if len(m.traces) < cap(m.traces) {
-		m.traces = append(m.traces, m.SNR(int(m.Stored()-m.born)))
+	if len(m.traces) == cap(m.traces) {
+		m.watch()
+		return
 	}
+	m.traces = append(m.traces, m.SNR(int(m.Stored()-m.born)))
 }
 
 func (m *memoryModel) Clone() experiment.Model {
@@ -120,9 +122,14 @@ func (m *memoryModel) SetKnob(name string, v float64) {
 
 func (m *memoryModel) Act(name string, _ float64) {
 	if name == "watch" && m.Stored() > 0 {
-		m.born = m.Stored()
-		m.traces = append(m.traces[:0], m.SNR(0))
+		m.watch()
 	}
+}
+
+// watch begins to follow the memory stored last.
+func (m *memoryModel) watch() {
+	m.born = m.Stored()
+	m.traces = append(m.traces[:0], m.SNR(0))
 }
 
 func (m *memoryModel) Read(dst []float64) {
@@ -168,7 +175,7 @@ func (m *memoryModel) Picture(name string) experiment.Picture {
 // Ages count from 1 here, to suit the logarithmic axis.
 func (m *memoryModel) fading(ages, z []float64, name string) experiment.Picture {
 	n := float64(len(m.ideal))
-	c := experiment.Curve{LogX: true, XLabel: "age in memories, from 1", X0: 1, X1: n}
+	c := experiment.Curve{LogX: true, XLabel: "age, from 1", X0: 1, X1: n}
 	theory := experiment.Series{Name: "theory"}
 	for t, v := range m.ideal {
 		theory.X, theory.Y = append(theory.X, float64(t+1)), append(theory.Y, v)
@@ -191,9 +198,6 @@ func (m *memoryModel) arithmetic() experiment.Picture {
 	}
 	age := int(m.Stored() - m.born)
 	z := m.SNR(age)
-	if math.IsNaN(z) {
-		return experiment.Formula{Lines: []string{fmt.Sprintf("%d later: too old to follow; a watches the newest", age)}}
-	}
 	word := "kept"
 	if z < plasticity.Remembered {
 		word = "lost in noise"

@@ -38,11 +38,16 @@ func (m *raceModel) Picture(name string) experiment.Picture {
 // accents of the racers, in the order of their slots.
 var accents = [racers]int{3, 2, 5, 4, 1, 0}
 
+// minimaShown is how many minima are marked; of more, only the lowest.
+const minimaShown = 20
+
 func (m *raceModel) surface() experiment.Picture {
 	s := m.race.Surface()
 	p := experiment.Surface{F: s.At, Key: m.key, X0: s.X0, X1: s.X1, Y0: s.Y0, Y1: s.Y1, Scale: m.scale}
 	for _, at := range s.Minima {
-		p.Minima = append(p.Minima, experiment.Point{X: at.X, Y: at.Y})
+		if at.Global || len(s.Minima) <= minimaShown {
+			p.Minima = append(p.Minima, experiment.Point{X: at.X, Y: at.Y})
+		}
 	}
 	for i := range m.slots {
 		c := m.racer(i)
@@ -112,7 +117,7 @@ func (m *raceModel) losses() experiment.Picture {
 		c.Series = append(c.Series, line)
 	}
 	if floor < 0 {
-		c.YLabel = "f − " + strconv.FormatFloat(floor, 'f', 2, 64)
+		c.YLabel = "f + " + strconv.FormatFloat(-floor, 'f', 2, 64)
 	}
 	return c
 }

@@ -46,7 +46,7 @@ func raceReadings(n int) []experiment.Reading {
 			{"price", "price", "what it had asked for by then", "%6.0f"},
 			{"work", "evaluations", "what it has asked for", "%8.0f"},
 		} {
-			list = append(list, experiment.Reading{Name: r.name + s, Label: r.label + " of " + s, Meaning: r.meaning, Format: r.format})
+			list = append(list, experiment.Reading{Name: r.name + s, Label: r.label + " (" + s + ")", Meaning: r.meaning, Format: r.format})
 		}
 	}
 	return list

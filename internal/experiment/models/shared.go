@@ -64,6 +64,7 @@ func sharedReadings(work string) []experiment.Reading {
 		{Name: "reached_a", Label: "80 % on A after", Format: "%4.0f", Meaning: "trials of the first block until the score was 0.8"},
 		{Name: "reached_b", Label: "80 % on B after", Format: "%4.0f", Meaning: "trials of the second block until the score was 0.8"},
 		{Name: "samples", Label: "samples", Format: "%5.0f", Meaning: "stimuli seen"},
+		{Name: "work_a", Label: "work to 80 % on A", Format: "%9.0f", Meaning: "counted work of the first block until the score was 0.8"},
 		{Name: "updates", Label: "updates", Format: "%8.0f", Meaning: "times the weights were changed: spikes that taught, or gradient steps"},
 		{Name: "work", Label: "work", Format: "%9.0f", Meaning: work},
 		{Name: "chance", Label: "chance", Format: "%5.3f", Meaning: "score of guessing"},
@@ -92,17 +93,19 @@ type ledger struct {
 	from    int // trial at which the present block began
 	block   int
 	reached [3]float64 // of the first block, the second, and the present one
+	work    float64    // when the first block's was reached
 }
 
 func newLedger(every int) ledger {
 	nan := math.NaN()
-	return ledger{every: every, reached: [3]float64{nan, nan, nan}}
+	return ledger{every: every, reached: [3]float64{nan, nan, nan}, work: nan}
 }
 
 const goodScore = 0.8
 
-// after notes the end of a trial; test gives the score on a set.
-func (l *ledger) after(s *stimulus.Shared, test func(stimulus.Set) float64) {
+// after notes the end of a trial, and the work done so far; test gives the
+// score on a set.
+func (l *ledger) after(s *stimulus.Shared, work float64, test func(stimulus.Set) float64) {
 	if s.Block() != l.block {
 		l.block, l.from, l.reached[2] = s.Block(), s.Trial()-1, math.NaN()
 	}
@@ -118,6 +121,9 @@ func (l *ledger) after(s *stimulus.Shared, test func(stimulus.Set) float64) {
 	if l.block < 2 {
 		l.reached[l.block] = float64(within)
 	}
+	if l.block == 0 {
+		l.work = work
+	}
 }
 
 func (l *ledger) take(test func(stimulus.Set) float64) {
@@ -131,21 +137,18 @@ func (l *ledger) read(dst []float64, s *stimulus.Shared, updates, work float64) 
 	copy(dst, []float64{
 		l.score[s.Set()], l.score[0], l.score[1], float64(s.Set()) + 1,
 		l.reached[2], l.reached[0], l.reached[1],
-		float64(s.Trial()), updates, work, 1 / float64(s.Outputs()),
+		float64(s.Trial()), l.work, updates, work, 1 / float64(s.Outputs()),
 	})
 }
+
+// ledgerReadings is how many readings the ledger fills.
+const ledgerReadings = 12
 
 // stimulusPicture is the image shown now beside the prototypes of its set.
 func stimulusPicture(s *stimulus.Shared) experiment.Picture {
 	p := experiment.Image{W: stimulus.Side, H: stimulus.Side, Max: 1}
 	tile := func(name string, of stimulus.Pattern) {
-		v := make([]float64, len(of))
-		for i, on := range of {
-			if on {
-				v[i] = 1
-			}
-		}
-		p.Tiles = append(p.Tiles, experiment.Tile{Name: name, Values: v})
+		p.Tiles = append(p.Tiles, experiment.Tile{Name: name, Values: pixels(of)})
 	}
 	if now := s.Now(); now != nil {
 		tile("now", now.Image)

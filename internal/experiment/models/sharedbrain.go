@@ -26,7 +26,7 @@ func sharedBrain() experiment.Builder {
 			experiment.Reading{Name: "alive", Label: "units alive", Format: "%3.0f", Meaning: "units that lesions have left"}),
 		Pictures: []experiment.PictureInfo{
 			{Name: "stimulus", Title: "the stimulus now, and its set's patterns", Rows: 6},
-			{Name: "raster", Title: "units, last 2 s", Rows: 5},
+			{Name: "raster", Title: "a quarter of the pixels, and the units, last 2 s", Rows: 8},
 			{Name: "fields", Title: "what units have learnt to see, by label", Rows: 6},
 		},
 	}
@@ -40,6 +40,15 @@ func designNames() []string {
 		names = append(names, d.Name)
 	}
 	return names
+}
+
+// designRules are the learning rules in a line short enough for a panel.
+var designRules = map[string]string{
+	"wta32":   "at the winner's spike: w += η(x − w)",
+	"instar":  "at a spike of the taught unit: w += η(x − w)",
+	"nessler": "taught unit: w += ⅔η(1[x > 1/e] − σ(6(w − ½)))",
+	"pair":    "at a unit's spike w += ηx, at an input's w −= 1.2ηy",
+	"rstdp":   "D = R − R̄;  D > 0: w += ηDΣ(x − w), else .3ηDΣxw",
 }
 
 type sharedBrainModel struct {
@@ -83,7 +92,7 @@ func newSharedBrain(b *experiment.Builder, v experiment.Values, seed uint64) (ex
 	}
 	m.knobs["eta"] = p.LearningRate
 	m.draw()
-	m.desc = describe(b, fmt.Sprintf("%s, %d spiking units", design, net.Units()), net.Design().Equation, experiment.Millisecond)
+	m.desc = describe(b, fmt.Sprintf("%s, %d spiking units", design, net.Units()), designRules[design], experiment.Millisecond)
 	for _, shown := range m.exposures(int(v.Num["exposed"])) {
 		net.Expose(&shown)
 	}
@@ -129,7 +138,7 @@ func (m *sharedBrainModel) Step() {
 	if m.net.Step() {
 		m.idle = true
 		m.spikes = m.net.TrialSpikes()
-		m.ledger.after(m.stream, m.test)
+		m.ledger.after(m.stream, m.work(), m.test)
 	}
 }
 
@@ -183,19 +192,24 @@ func (m *sharedBrainModel) Act(name string, arg float64) {
 	}
 }
 
+// work is the number of synaptic events so far.
+func (m *sharedBrainModel) work() float64 {
+	w := m.net.Work()
+	return float64(w.Forward + w.Update)
+}
+
 // weightSpread is about the standard deviation of learnt weights, 0..1.
 const weightSpread = 0.35
 
 func (m *sharedBrainModel) Read(dst []float64) {
-	w := m.net.Work()
-	m.ledger.read(dst, m.stream, float64(m.net.Outputs().Count()), float64(w.Forward+w.Update))
+	m.ledger.read(dst, m.stream, float64(m.net.Outputs().Count()), m.work())
 	alive := 0
 	for u := range m.net.Units() {
 		if m.net.Alive(u) {
 			alive++
 		}
 	}
-	dst[11], dst[12] = float64(m.spikes), float64(alive)
+	dst[ledgerReadings], dst[ledgerReadings+1] = float64(m.spikes), float64(alive)
 }
 
 func (m *sharedBrainModel) Still() string {
@@ -224,12 +238,22 @@ func (m *sharedBrainModel) Picture(name string) experiment.Picture {
 	return nil
 }
 
+// rasterEvery is how many pixels there are for one whose spikes are shown.
+const rasterEvery = 4
+
 func (m *sharedBrainModel) raster() experiment.Picture {
 	now := m.net.Steps()
 	p := experiment.Raster{From: float64(now)/1000 - rasterWindow, To: float64(now) / 1000}
+	const shown = stimulus.Channels / rasterEvery
+	p.Groups = append(p.Groups, experiment.RasterGroup{Name: "in", Rows: shown})
+	for _, s := range m.net.Inputs().Since(nil, now-int64(rasterWindow*1000)) {
+		if s.Index%rasterEvery == 0 {
+			p.Spikes = append(p.Spikes, experiment.Spike{T: float64(s.Step) / 1000, Row: s.Index / rasterEvery})
+		}
+	}
 	// Units stand by the label they speak for.
 	row := make([]int32, m.net.Units())
-	next := int32(0)
+	next := int32(shown)
 	for label := range m.stream.Outputs() {
 		n := 0
 		for u := range row {

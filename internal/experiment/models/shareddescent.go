@@ -79,7 +79,14 @@ func newSharedDescent(b *experiment.Builder, v experiment.Values, seed uint64) (
 	if spec.Replayed > 0 {
 		title += ", replay"
 	}
-	m.desc = describe(b, title, "W ← W − η·(softmax(Wx) − target)·xᵀ, backward by the chain rule", trialLength)
+	rule := "W ← W − η·(softmax(Wx) − target)·xᵀ"
+	switch method {
+	case "reinforce":
+		rule = "W ← W + η·(R − R̄)·∇log p(answer)"
+	case "mlp", "mlp-adam":
+		rule = "W ← W − η·∂loss/∂W, layer by layer by the chain rule"
+	}
+	m.desc = describe(b, title, rule, trialLength)
 	if n := int(v.Num["shots"]); n > 0 {
 		for _, shot := range s.Shots(0, n) {
 			l.Trial(shot.Counts[:], shot.Label)
@@ -113,7 +120,7 @@ func (m *sharedDescentModel) Step() {
 	if !m.learner.Frozen() {
 		m.steps++
 	}
-	m.ledger.after(m.stream, m.test)
+	m.ledger.after(m.stream, float64(m.work), m.test)
 }
 
 func (m *sharedDescentModel) Clone() experiment.Model {

@@ -74,6 +74,7 @@ func songReadings() []experiment.Reading {
 		{Name: "savings", Label: "savings", Format: "%6.2f", Meaning: "how much sooner a known group re-formed than the new one before it, as a share; empty until both have"},
 		{Name: "previous", Label: "old group", Format: "%5.3f", Meaning: "mean weight of the group correlated before the last switch"},
 		{Name: "kept", Label: "kept of it", Format: "%6.3f", Meaning: "mean weight of the old group less that of the groups never correlated; empty without either"},
+		{Name: "partner_a", Label: "partners of A", Format: "%5.3f", Meaning: "mean of the hidden partners that consolidation gives group A's weights; empty without"},
 		{Name: "mean", Label: "mean weight", Format: "%5.3f", Meaning: "over all synapses, 1 is the most"},
 		{Name: "low", Label: "below 0.2", Format: "%5.3f", Meaning: "share of synapses below a fifth of the most"},
 		{Name: "high", Label: "above 0.8", Format: "%5.3f", Meaning: "share of synapses above four fifths of the most"},
@@ -81,6 +82,7 @@ func songReadings() []experiment.Reading {
 		{Name: "plasticity", Label: "plasticity", Format: "%5.3f", Meaning: "scale of all change: 1 when young, 0 when frozen"},
 		{Name: "events", Label: "events", Format: "%8.0f", Meaning: "synaptic events so far: spikes delivered and weights changed"},
 	}
+	// Groups come last, so that a model of fewer leaves the tail out.
 	for _, l := range letters(maxGroups) {
 		list = append(list, experiment.Reading{Name: "mean_" + strings.ToLower(l), Label: "group " + l, Format: "%5.3f", Meaning: "mean weight of group " + l})
 	}
@@ -270,7 +272,7 @@ func (m *songModel) Read(dst []float64) {
 		bimodality = plasticity.BimodalityCoefficient(w)
 	}
 	n := copy(dst, []float64{
-		m.OutputRate(2), favourite, correlated, reformed, savings, previous, kept,
+		m.OutputRate(2), favourite, correlated, reformed, savings, previous, kept, m.partnersOfA(),
 		floats.Sum(w) / float64(len(w)), plasticity.Share(w, 0, 0.2), plasticity.Share(w, 0.8, math.Inf(1)), bimodality,
 		m.Plasticity(), float64(work.InputSpikes + work.Updates),
 	})
@@ -293,6 +295,15 @@ func (m *songModel) remains(means []float64) (previous, kept float64) {
 		}
 	}
 	return means[k], means[k] - sum/n
+}
+
+// partnersOfA returns the mean hidden partner of the first group's weights.
+func (m *songModel) partnersOfA() float64 {
+	z := m.Partners(nil)
+	if len(z) == 0 {
+		return math.NaN()
+	}
+	return floats.Sum(z[:len(z)/m.groups]) / float64(len(z)/m.groups)
 }
 
 // before returns the group correlated before the present one, -1 for none.

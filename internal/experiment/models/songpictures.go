@@ -32,8 +32,11 @@ func (m *songModel) Picture(name string) experiment.Picture {
 }
 
 // accent shows the correlated group in the side's colour, the one correlated
-// before it in the second.
+// before it in the second, and none where nothing is correlated.
 func (m *songModel) accent(group int) int {
+	if m.knobs["correlation"] == 0 {
+		return 0
+	}
 	switch group {
 	case m.Correlated():
 		return 1

@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	conditionLow  = 2 // condition numbers measured
+	conditionLow  = 1 // condition numbers measured
 	conditionHigh = 1e4
 	conditionFit  = 10  // from here on a power is fitted
 	turnMost      = 45  // degrees a ravine is turned by
@@ -32,19 +32,19 @@ func condition() experiment.Builder {
 		},
 		Actions: []experiment.Action{sweepAgain},
 		Readings: []experiment.Reading{
-			{Name: "power_gd", Label: "power, plain", Format: "%5.3f", Meaning: "plain descent: power of the condition number with which steps grow from 10 on"},
+			{Name: "power_gd", Label: "power, descent", Format: "%5.3f", Meaning: "plain descent: power of the condition number with which steps grow from 10 on"},
 			{Name: "power_momentum", Label: "momentum", Format: "%5.3f", Meaning: "the same for momentum"},
 			{Name: "power_nesterov", Label: "Nesterov", Format: "%5.3f", Meaning: "the same for Nesterov momentum"},
 			{Name: "newton", Label: "Newton", Format: "%1.0f", Meaning: "steps of Newton's method at the greatest condition number measured"},
-			{Name: "turn_gd", Label: "turned 30°, plain", Format: "%5.3f", Meaning: "steps of plain descent in the ravine turned by 30° over those in the straight one"},
-			{Name: "turn_adam", Label: "Adam", Format: "%5.2f", Meaning: "the same for Adam"},
+			{Name: "turn_gd", Label: "turned 30°, descent", Format: "%5.3f", Meaning: "steps of plain descent in the ravine turned by 30° over those in the straight one"},
+			{Name: "turn_adam", Label: "turned 30°, Adam", Format: "%5.2f", Meaning: "the same for Adam"},
 		},
 		Pictures: []experiment.PictureInfo{
 			{Name: "steps", Title: "steps of tuned methods against condition number κ"},
 			{Name: "turn", Title: "steps at κ = 100 against the ravine's turn", Rows: 9},
 		},
 	}
-	kappas := grid(conditionLow, conditionHigh, 4)
+	kappas := grid(conditionLow, conditionHigh, 4)[1:] // at 1 there is no ravine
 	kappas[len(kappas)-1] = conditionHigh
 	var angles []float64
 	for a := 0.0; a <= turnMost; a += turnStep {

@@ -96,12 +96,15 @@ func takeEdge(m *sweepModel, rates []float64, k int) {
 		if err != nil {
 			continue
 		}
-		step, arrived := 0, -1
+		step, arrived, near := 0, -1, false
 		descent.Descend(descent.Quadratic{Curvatures: []float64{1}}, opt, []float64{1}, edgeLimit, func(_ float64, x, _ []float64) bool {
 			d := math.Abs(x[0])
-			if arrived < 0 && d <= m.knobs["accuracy"] {
-				arrived = step
+			// Two in a row: a swing may pass the middle by chance.
+			within := d <= m.knobs["accuracy"]
+			if arrived < 0 && within && near {
+				arrived = step - 1
 			}
+			near = within
 			if step == edgeAfter {
 				m.data[n+i][k] = min(max(d, 1e-12), 1e12)
 			}

@@ -35,13 +35,13 @@ func tuning() experiment.Builder {
 		Actions: []experiment.Action{sweepAgain},
 		Pictures: []experiment.PictureInfo{
 			{Name: "success", Title: "share of starts that arrive, against the rate"},
-			{Name: "steps", Title: "median steps of those that arrive", Rows: 9},
+			{Name: "steps", Title: "median steps where half arrive", Rows: 9},
 		},
 	}
 	for _, method := range tuningMethods {
 		b.Readings = append(b.Readings, experiment.Reading{
 			Name: "window_" + method, Label: title(method), Unit: "decades", Format: "%4.2f",
-			Meaning: "width of the rates between the least and the greatest at which half the starts arrive; 0 if there is one such rate or none",
+			Meaning: "width of the longest unbroken run of rates at which half the starts arrive; 0 for a single rate or none",
 		})
 	}
 	for _, method := range tuningMethods {
@@ -86,7 +86,7 @@ func tuning() experiment.Builder {
 			}
 			return nil
 		}
-		return s.model(&b, v, seed, "four methods on "+surface.Title, "success: within 0.01 of the lowest minimum", experiment.Second/experiment.Time(v.Num["pace"])), nil
+		return s.model(&b, v, seed, "four methods on "+surface.Title, "within 0.01 of the lowest minimum", experiment.Second/experiment.Time(v.Num["pace"])), nil
 	}
 	return b
 }
@@ -118,24 +118,22 @@ func success(s *descent.Surface, method string, h descent.Hyper, starts, limit i
 		}
 	}
 	share = float64(len(took)) / float64(starts)
-	if len(took) == 0 {
+	if share < 0.5 { // the few that started next to the minimum tell nothing
 		return share, math.NaN()
 	}
 	return share, middle(took)
 }
 
-// window is the width in decades between the first and the last rate at which
+// window is the width in decades of the longest unbroken run of rates at which
 // half the starts arrive, and the greatest share.
 func window(share []float64) (decades, best float64) {
-	first, last := -1, -1
-	for k, p := range share {
+	run, longest := 0, 1
+	for _, p := range share {
 		best = max(best, p)
-		if p >= 0.5 {
-			if first < 0 {
-				first = k
-			}
-			last = k
+		if run++; p < 0.5 {
+			run = 0
 		}
+		longest = max(longest, run)
 	}
-	return float64(last-first) / tuningPerDecade, best
+	return float64(longest-1) / tuningPerDecade, best
 }

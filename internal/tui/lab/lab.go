@@ -21,6 +21,7 @@ type Lab struct {
 	speed   int     // index into speeds
 	owed    float64 // model time due but not yet run, µs
 	busy    bool    // a long jump is under way in the background
+	ended   bool    // it was run to the end of a showing, and that was kept
 	late    bool    // the machine can't keep up with the speed asked for
 
 	sliders []slider
@@ -105,7 +106,7 @@ func (l *Lab) load(line experiment.Line) tea.Cmd {
 	}
 	run.Rewindable()
 	same := l.run != nil && l.run.Setup.Experiment.ID == setup.Experiment.ID
-	l.run, l.fault, l.owed, l.late = run, "", 0, false
+	l.run, l.fault, l.owed, l.late, l.ended = run, "", 0, false, false
 	l.changed()
 	if !same {
 		l.focus, l.preset, l.why, l.view, l.axis = -1, -1, "", [2]int{}, 0
@@ -190,6 +191,7 @@ func (l *Lab) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case ui.Frame:
 		l.advance(msg.Elapsed)
+		return l.measured()
 	case arrivedMsg:
 		return l.arrived(msg)
 	case gradedMsg:

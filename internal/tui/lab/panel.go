@@ -107,26 +107,34 @@ func (l *Lab) panel(c *plot.Canvas, r plot.Rect, i int, compact bool) {
 	if !compact {
 		_, r = r.CutTop(1)
 	}
-	knobs := l.slidersFor(i)
-	shown := min(len(knobs), 4)
-	if compact {
-		shown = min(len(knobs), 2)
-	}
-	readings := l.readingRows(i, r.W)
-	if compact {
-		readings = readings[:min(1, len(readings))]
-	}
-	below := ruleRows + len(readings) + shown
+	rows := l.rowsBelow(r.W, compact)
+	below := ruleRows + rows.readings + rows.knobs
 	if !compact {
-		below += 2 // the rule, and a blank above the knobs
+		below += 2 // the rule of learning, and a blank above the knobs
 	}
 	pictures, lower := r.CutBottom(below)
 	l.pictures(c, pictures, i, &look, compact)
-	l.lower(c, lower, i, readings, knobs, shown, &look, compact)
+	l.lower(c, lower, i, rows, &look, compact)
+}
+
+// rowsBelow is how many rows of readings and of knobs stand below the
+// pictures: as many on both sides, so that what belongs together is level.
+type rowsBelow struct{ readings, knobs int }
+
+func (l *Lab) rowsBelow(w int, compact bool) (rows rowsBelow) {
+	most := rowsBelow{2, 4}
+	if compact {
+		most = rowsBelow{1, 2}
+	}
+	for i := range l.run.Models() {
+		rows.readings = max(rows.readings, min(len(l.readingRows(i, w)), most.readings))
+		rows.knobs = max(rows.knobs, min(len(l.slidersFor(i)), most.knobs))
+	}
+	return rows
 }
 
 // lower draws what stands below the pictures.
-func (l *Lab) lower(c *plot.Canvas, r plot.Rect, i int, readings []string, knobs []int, shown int, look *plot.Look, compact bool) {
+func (l *Lab) lower(c *plot.Canvas, r plot.Rect, i int, rows rowsBelow, look *plot.Look, compact bool) {
 	d := l.run.Describe(i)
 	rule := "─"
 	if l.ctx.ASCII() {
@@ -134,10 +142,12 @@ func (l *Lab) lower(c *plot.Canvas, r plot.Rect, i int, readings []string, knobs
 	}
 	c.TextIn(r.Row(0), plot.Left, strings.Repeat(rule, r.W), l.ctx.Faint())
 	_, r = r.CutTop(1)
-	for _, row := range readings {
+	texts := l.readingRows(i, r.W)
+	for _, row := range texts[:min(len(texts), rows.readings)] {
 		drawReadings(c, r.Row(0), row, l.ctx)
 		_, r = r.CutTop(1)
 	}
+	_, r = r.CutTop(max(0, rows.readings-len(texts)))
 	if !compact {
 		text := d.Rule
 		if f, ok := l.run.Models()[i].Picture("arithmetic").(experiment.Formula); ok && len(f.Lines) > 0 {
@@ -150,7 +160,7 @@ func (l *Lab) lower(c *plot.Canvas, r plot.Rect, i int, readings []string, knobs
 		}
 		_, r = r.CutTop(2)
 	}
-	first := 0
+	first, knobs, shown := 0, l.slidersFor(i), rows.knobs
 	for k, s := range knobs { // scroll to the knob in focus
 		if s == l.focus && k >= shown {
 			first = k - shown + 1

@@ -91,14 +91,27 @@ func (l *Lab) stack(c *plot.Canvas, r plot.Rect, i int, list []shot, look *plot.
 	if compact {
 		gap = 0
 	}
-	n := min(len(list), max(1, (r.H+gap)/(leastRows+titleRow+gap)))
+	n := len(list)
+	room := func() int { return r.H - n*titleRow - (n-1)*gap }
+	for n > 1 && wishes(list[:n])*4 > room()*5 {
+		n-- // at less than four fifths of its height a picture says little
+	}
 	list = list[:n]
-	for k, h := range share(r.H-n*titleRow-(n-1)*gap, list) {
+	for k, h := range share(room(), list) {
 		var part plot.Rect
 		part, r = r.CutTop(titleRow + h)
 		l.shot(c, part, i, list[k], look)
 		_, r = r.CutTop(gap)
 	}
+}
+
+// wishes is the height that pictures would like to have together.
+func wishes(list []shot) int {
+	sum := 0
+	for _, s := range list {
+		sum += max(s.info.Rows, leastRows)
+	}
+	return sum
 }
 
 // share divides rows among pictures: each gets what it likes if that fits, in

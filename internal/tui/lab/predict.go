@@ -10,7 +10,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"spikeslope/internal/experiment"
+	"spikeslope/internal/journal"
 	"spikeslope/internal/plot"
+	"spikeslope/internal/quiz"
 	"spikeslope/internal/tui/ui"
 )
 
@@ -29,6 +31,7 @@ type gradedMsg struct {
 	of     *forecast
 	graded *experiment.Graded
 	err    error
+	kept   ui.Kept
 }
 
 func (l *Lab) predict() tea.Cmd {
@@ -68,19 +71,22 @@ func (f *forecast) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// commit fixes the answer and runs the experiment in the background.
+// commit fixes the answer, keeps it, and runs the experiment in the
+// background.
 func (f *forecast) commit(l *Lab) tea.Cmd {
 	f.chosen, f.working = f.at, true
 	e, catalog, seed := l.run.Setup.Experiment, l.ctx.Catalog, l.run.Setup.Seed
-	return func() (msg tea.Msg) {
-		defer func() {
-			if p := recover(); p != nil {
-				msg = gradedMsg{of: f, err: fmt.Errorf("the model failed: %v", p)}
-			}
-		}()
-		g, err := catalog.GradePrediction(context.Background(), e, seed)
-		return gradedMsg{f, g, err}
-	}
+	j, now, p := l.ctx.Journal, l.ctx.Now, quiz.Foretell(e, seed, f.chosen, l.ctx.Now())
+	return ui.Guard(func() tea.Msg {
+		id, err := j.Predict(p)
+		g, failed := catalog.GradePrediction(context.Background(), e, seed)
+		if failed == nil && err == nil {
+			err = j.Outcome(id, now(), g.Right[f.chosen], quiz.Came(e, g))
+		}
+		return gradedMsg{f, g, failed, ui.Kept{NotSaving: j.Status().Why, Err: err}}
+	}, func(err error) tea.Msg {
+		return gradedMsg{of: f, err: err, kept: ui.Kept{NotSaving: l.ctx.NotSaving}}
+	})
 }
 
 func (l *Lab) forecastDone(msg gradedMsg) tea.Cmd {
@@ -88,10 +94,30 @@ func (l *Lab) forecastDone(msg gradedMsg) tea.Cmd {
 	msg.of.working = false
 	if msg.err != nil {
 		msg.of.fault = msg.err.Error()
+	} else {
+		msg.of.graded = msg.graded
+	}
+	return func() tea.Msg { return msg.kept }
+}
+
+// measured keeps that an experiment was run to its end, once.
+func (l *Lab) measured() tea.Cmd {
+	if l.run == nil || l.ended || l.run.Now() < l.run.Setup.Duration {
 		return nil
 	}
-	msg.of.graded = msg.graded
-	return nil
+	l.ended = true
+	at, claims := l.ctx.Now(), l.run.Setup.Experiment.Claims
+	if len(claims) == 0 {
+		return nil
+	}
+	return l.ctx.Keep(func(j *journal.Journal) error {
+		for _, c := range claims {
+			if err := j.Claim(c, journal.Measured, at); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // watch opens the run that the prediction was about.

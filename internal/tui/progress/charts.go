@@ -127,23 +127,7 @@ func (s *Progress) drawDue(c *plot.Canvas, r plot.Rect) {
 	look := s.ctx.Look(experiment.Brain)
 	chart, rest := r.CutTop(min(6, r.H-1))
 	b.Draw(c, chart, &look)
-	c.TextIn(rest.Row(0), plot.Left, s.spell(SayForecast(s.data.Due)), s.ctx.Dim())
-}
-
-// SayForecast says how much there is today and on the busiest day ahead.
-func SayForecast(days []journal.DueDay) string {
-	if len(days) == 0 {
-		return ""
-	}
-	today := "Minutes a day. Nothing today."
-	if m := math.Ceil(days[0].Minutes); days[0].Items > 0 {
-		if m >= session {
-			today = "Minutes a day. A session today."
-		} else {
-			today = fmt.Sprintf("Minutes a day. Today about %.0f.", m)
-		}
-	}
-	return today
+	c.TextIn(rest.Row(0), plot.Left, "Minutes a day. "+Forecast(s.data.Due), s.ctx.Dim())
 }
 
 // drawDays draws a dot for each day of the last weeks, larger where more was

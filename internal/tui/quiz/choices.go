@@ -183,26 +183,18 @@ func (f *classes) say(class string) {
 // commands are the letters that mean something while any question is asked.
 const commands = "fhjkqrxz"
 
-// letters are the first letters of the classes, if they differ and are free:
-// b, d, o and n for the classes of the comparison.
+// letters are those of the classes, if none of them is a command.
 func (f *classes) letters() []letter {
 	var list []letter
-	seen := commands
-	for _, c := range f.q.Classes {
-		k := strings.ToLower(c[:1])
-		if slices.Equal(f.q.Classes, comparison) && c == "both" {
-			k = "o"
-		}
-		if strings.Contains(seen, k) {
+	for i, k := range f.q.ClassKeys() {
+		if strings.Contains(commands, k) {
 			return nil
 		}
-		seen += k
+		c := f.q.Classes[i]
 		list = append(list, letter{k, c, func() { f.say(c) }})
 	}
 	return list
 }
-
-var comparison = []string{"brain", "descent", "both", "neither"}
 
 func (f *classes) arrows() (updown, sideways, space string) { return "statement", "belongs to", "" }
 

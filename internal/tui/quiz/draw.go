@@ -95,11 +95,26 @@ func (q *Quiz) dot(p quiz.Past) (string, plot.Style) {
 	return marks[1], q.ctx.Dim()
 }
 
+// columns returns where a question stands: its text, and where there is room
+// the place of a chart beside it. A question that runs an experiment stands
+// left of that place from the beginning, so that nothing moves when the chart
+// comes.
+func columns(r plot.Rect, of *quiz.Question) (all, text, aside plot.Rect) {
+	if !of.Item.Type.Simulated() || r.W < textMost+gutter+34 {
+		r = middle(r, textMost)
+		return r, r, plot.Rect{}
+	}
+	all = middle(r, textMost+gutter+asideMost)
+	text, aside = all.CutLeft(textMost)
+	_, aside = aside.CutLeft(gutter)
+	return all, text, aside
+}
+
 // drawQuestion draws a question, its answer so far, and how sure it is.
 func (q *Quiz) drawQuestion(c *plot.Canvas, r plot.Rect) {
-	r = middle(r, textMost)
 	of := q.session.Question()
-	q.drawHead(c, r.Row(0), of.Item.Type.Title(), q.lore.flags[of.Item.ID])
+	all, r, _ := columns(r, of)
+	q.drawHead(c, all.Row(0), of.Item.Type.Title(), q.lore.flags[of.Item.ID])
 	_, r = r.CutTop(2)
 	body, _ := r.CutBottom(2)
 	p := q.page(r.W, body.H)
@@ -118,6 +133,10 @@ func (q *Quiz) drawQuestion(c *plot.Canvas, r plot.Rect) {
 		p.para(0, "Setting the experiment up"+q.percent()+" …", q.ctx.Dim())
 	} else {
 		q.field.draw(p)
+		if q.Typing() {
+			p.gap(1)
+			p.para(0, q.typingHelp(), q.ctx.Dim())
+		}
 		if b := q.bench[of]; b != nil && of.Item.Type == quiz.Predict {
 			p.gap(1)
 			p.drawBench(b)
@@ -195,9 +214,9 @@ func (q *Quiz) clickSure(s quiz.Confidence) tea.Cmd {
 
 // drawWaiting shows the progress of a run, or that an answer is being kept.
 func (q *Quiz) drawWaiting(c *plot.Canvas, r plot.Rect) {
-	r = middle(r, textMost)
 	of := q.session.Question()
-	q.drawHead(c, r.Row(0), of.Item.Type.Title(), false)
+	all, r, _ := columns(r, of)
+	q.drawHead(c, all.Row(0), of.Item.Type.Title(), false)
 	_, r = r.CutTop(2)
 	_, r = r.CutTop(min(r.H-4, ui.Paragraph(c, r, q.words(of.Prompt), q.ctx.Dim())+1))
 	b := q.bench[of]

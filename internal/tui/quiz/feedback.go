@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"spikeslope/internal/course"
 	"spikeslope/internal/plot"
 	"spikeslope/internal/quiz"
 )
@@ -17,29 +18,18 @@ func (q *Quiz) drawFeedback(c *plot.Canvas, r plot.Rect) {
 		return
 	}
 	ch := q.picture(past)
-	width := textMost
-	beside := ch != nil && r.W >= textMost+gutter+34
-	if beside {
-		width = min(r.W, textMost+gutter+asideMost)
-	}
-	r = middle(r, width)
-	text, aside := r, plot.Rect{}
-	if beside {
-		text, aside = r.CutLeft(textMost)
-		_, aside = aside.CutLeft(gutter)
-	}
-	q.drawHead(c, r.Row(0), q.verdict(past), q.lore.flags[past.Question.Item.ID])
+	all, text, aside := columns(r, past.Question)
+	beside := ch != nil && !aside.Empty()
+	q.drawHead(c, all.Row(0), q.verdict(past), q.lore.flags[past.Question.Item.ID])
 	_, text = text.CutTop(2)
 	_, aside = aside.CutTop(2)
 	for _, brief := range []bool{false, true} {
 		p := q.page(text.W, text.H)
-		q.writeFeedback(p, past, brief)
-		if ch != nil && !beside {
-			p.gap(1)
-			h := min(12, max(7, text.H-p.y))
-			ch.Draw(p.c, plot.Rect{X: 0, Y: p.y, W: p.w, H: h}, ref(q.ctx.Look(ch.side)))
-			p.y += h
+		within := ch
+		if beside {
+			within = nil
 		}
+		q.writeFeedback(p, past, within, brief)
 		if p.y <= text.H || brief {
 			p.show(c, text)
 			break
@@ -77,9 +67,12 @@ func (q *Quiz) tick(right bool) string {
 	return "✗"
 }
 
-// writeFeedback writes all there is to say; in brief, without the choices that
-// were neither picked nor right.
-func (q *Quiz) writeFeedback(p *page, past quiz.Past, brief bool) {
+// chartRows is how high the chart between the text is.
+const chartRows = 8
+
+// writeFeedback writes all there is to say, and the chart if it has no place
+// beside; in brief, without the choices that were neither picked nor right.
+func (q *Quiz) writeFeedback(p *page, past quiz.Past, ch *picture, brief bool) {
 	prompt := q.words(past.Question.Prompt)
 	if past.Question.Item.Type == quiz.Cloze && past.Void == "" {
 		prompt = filled(past.Question, prompt)
@@ -88,31 +81,43 @@ func (q *Quiz) writeFeedback(p *page, past quiz.Past, brief bool) {
 		prompt = oneLine(prompt)
 	}
 	p.para(0, prompt, q.ctx.Dim())
-	p.gap(1)
+	p.part()
 	if past.Void != "" {
 		p.para(0, q.spell(past.Void), q.ctx.Ink())
 	} else {
 		q.writeAnswer(p, past, brief)
-		q.writeOutcome(p, past)
+		if ch != nil {
+			p.part()
+			ch.Draw(p.c, plot.Rect{X: 0, Y: p.y, W: p.w, H: chartRows}, ref(q.ctx.Look(ch.side)))
+			p.y += chartRows
+		}
+		if say := q.bench[past.Question].outcome(past); say != "" {
+			p.part()
+			p.para(0, q.spell(say), q.ctx.Ink())
+		}
 		for _, n := range past.Grade.Notes {
 			if n.About == "" || !aboutOption(past.Question, n.About) {
-				p.gap(1)
+				p.part()
 				p.para(0, q.words(n.Text), q.ctx.Ink())
 			}
 		}
 	}
 	if e := past.Grade.Explanation; e != "" {
-		p.gap(1)
+		p.part()
 		p.para(0, q.words(e), q.ctx.Ink())
 	}
 	for _, id := range past.Grade.Met {
 		if m := q.lore.bank.Misconception(id); m != nil {
-			p.gap(1)
-			p.para(0, q.words(quoted(m.Belief)+" is a belief many hold. "+m.Instead), q.ctx.Dim())
+			p.part()
+			p.para(0, q.words(sayBelief(m)), q.ctx.Dim())
 		}
 	}
 	q.writeSources(p, past.Question.Item)
 	q.writeAgain(p, past)
+}
+
+func sayBelief(m *quiz.Misconception) string {
+	return quoted(m.Belief) + " is a belief many hold. " + m.Instead
 }
 
 func quoted(s string) string { return "“" + strings.TrimSuffix(s, ".") + "”" }
@@ -123,21 +128,26 @@ func aboutOption(q *quiz.Question, about string) bool {
 
 // writeSources names the sources of the claims, with their addresses.
 func (q *Quiz) writeSources(p *page, it *quiz.Item) {
+	for i, ref := range sources(q.ctx.Course, it) {
+		if i == 0 {
+			p.part()
+		}
+		p.pair(0, q.spell(ref.Label), q.ctx.Ink(), strings.TrimPrefix(ref.Link(), "https://"), q.ctx.Dim())
+	}
+}
+
+// sources are at most three of those the claims of an item cite.
+func sources(c *course.Course, it *quiz.Item) []*course.Reference {
 	const most = 3
-	var seen []string
-	for _, c := range q.claims(it) {
-		for _, ref := range q.ctx.Course.Sources(c) {
-			if len(seen) == most || slices.Contains(seen, ref.ID) {
-				continue
+	var list []*course.Reference
+	for _, claim := range claims(c, it) {
+		for _, ref := range c.Sources(claim) {
+			if len(list) < most && !slices.Contains(list, ref) {
+				list = append(list, ref)
 			}
-			if len(seen) == 0 {
-				p.gap(1)
-			}
-			seen = append(seen, ref.ID)
-			link := strings.TrimPrefix(ref.Link(), "https://")
-			p.pair(0, q.spell(ref.Label), q.ctx.Dim(), link, q.ctx.Faint())
 		}
 	}
+	return list
 }
 
 // writeAgain says how sure the answer was, when the item comes back, and
@@ -146,20 +156,23 @@ func (q *Quiz) writeAgain(p *page, past quiz.Past) {
 	if past.Void != "" {
 		return
 	}
-	p.gap(1)
+	say := sayAgain(past)
+	if q.ctx.NotSaving != "" {
+		say += " " + q.ctx.NotSaving
+	}
+	p.part()
+	p.para(0, q.spell(say), q.ctx.Dim())
+}
+
+func sayAgain(past quiz.Past) string {
 	say := map[quiz.Confidence]string{quiz.Guess: "You guessed.", quiz.Think: "You thought so.", quiz.Know: "You were sure."}[past.Attempt.Confidence]
 	if past.Attempt.Hinted {
 		say += " You had the hint."
 	}
 	if !past.Attempt.Right && past.Attempt.Confidence == quiz.Know {
-		say += " A sure error is worth most once put right: it comes back in this session and within the week."
-	} else {
-		say += " It comes back " + quiz.SayAgain(past.Card, past.Attempt.At) + "."
+		return say + " A sure error is worth most once put right: it comes back soon, and within the week."
 	}
-	if q.ctx.NotSaving != "" {
-		say += " " + q.ctx.NotSaving
-	}
-	p.para(0, q.spell(say), q.ctx.Dim())
+	return say + " It comes back " + quiz.SayAgain(past.Card, past.Attempt.At) + "."
 }
 
 // filled writes the right answers into the gaps.
@@ -272,7 +285,7 @@ func (q *Quiz) writeOrder(p *page, past quiz.Past) {
 	}
 	for _, n := range past.Grade.Notes {
 		if n.About != "" {
-			p.gap(1)
+			p.part()
 			p.para(0, q.words(n.Text), q.ctx.Ink())
 		}
 	}

@@ -1,6 +1,8 @@
 package quiz
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"spikeslope/internal/quiz"
@@ -90,6 +92,17 @@ func (q *Quiz) typingKeys() []ui.Binding {
 			ui.Binding{Keys: []string{"shift+tab", "up"}, Do: n(-1)})
 	}
 	return list
+}
+
+// typingHelp is the help line while something is typed.
+func (q *Quiz) typingHelp() string {
+	var list []string
+	for _, b := range q.typingKeys() {
+		if b.Short != "" {
+			list = append(list, b.Label()+" "+b.Short)
+		}
+	}
+	return strings.Join(list, "   ")
 }
 
 // typeKey takes a key while something is typed.

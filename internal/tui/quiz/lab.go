@@ -25,7 +25,7 @@ func (q *Quiz) labLine() string {
 		}
 		return p.Question.Line
 	}
-	for _, c := range q.claims(p.Question.Item) {
+	for _, c := range claims(q.ctx.Course, p.Question.Item) {
 		for _, line := range c.See {
 			if q.runs(line) {
 				return line
@@ -47,11 +47,11 @@ func (q *Quiz) runs(line string) bool {
 }
 
 // claims are those an item tests.
-func (q *Quiz) claims(it *quiz.Item) []*course.Claim {
+func claims(c *course.Course, it *quiz.Item) []*course.Claim {
 	var list []*course.Claim
 	for _, id := range it.Claims {
-		if c, ok := q.ctx.Course.Claim(id); ok {
-			list = append(list, c)
+		if claim, ok := c.Claim(id); ok {
+			list = append(list, claim)
 		}
 	}
 	return list
@@ -61,7 +61,7 @@ func (q *Quiz) openLab() tea.Cmd { return ui.OpenCmd("lab", q.labLine()) }
 
 func (q *Quiz) openRead() tea.Cmd {
 	p, _ := q.shown()
-	return ui.OpenCmd("read", "claim:"+q.claims(p.Question.Item)[0].ID)
+	return ui.OpenCmd("read", "claim:"+claims(q.ctx.Course, p.Question.Item)[0].ID)
 }
 
 func (q *Quiz) noLab() string {
@@ -79,7 +79,7 @@ func (q *Quiz) noRead() string {
 	if !ok {
 		return "first answer: then you can read about it"
 	}
-	if len(q.claims(p.Question.Item)) == 0 {
+	if len(claims(q.ctx.Course, p.Question.Item)) == 0 {
 		return "it belongs to no claim"
 	}
 	return ""

@@ -6,6 +6,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"spikeslope/internal/course"
+	"spikeslope/internal/journal"
 	"spikeslope/internal/quiz"
 	"spikeslope/internal/quiz/spacing"
 	"spikeslope/internal/tui/ui"
@@ -22,6 +24,20 @@ type lore struct {
 	pace      time.Duration
 }
 
+// due says in words how much on a subject is due.
+func (l *lore) due(what string, now time.Time) string {
+	known, due := quiz.Waiting(l.bank.About(what), l.cards, now)
+	return quiz.SayDue(known, due, l.pace)
+}
+
+// session starts a session on a subject.
+func (l *lore) session(what string, length time.Duration, now time.Time) (*quiz.Session, error) {
+	return quiz.NewSession(quiz.Plan{
+		Items: l.bank.About(what), Cards: l.cards, Scheduler: l.scheduler,
+		Start: now, Length: length, Seed: uint64(now.UnixNano()), Open: l.open,
+	})
+}
+
 // loreMsg brings it.
 type loreMsg struct {
 	lore *lore
@@ -33,28 +49,28 @@ type loreMsg struct {
 func (q *Quiz) read() tea.Cmd {
 	ctx, known := q.ctx, q.lore
 	return ui.Guard(func() tea.Msg {
-		l, err := readLore(ctx, known)
+		l, err := readLore(ctx.Course, ctx.Journal, ctx.Now(), known)
 		return loreMsg{l, ctx.Journal.Status().Why, err}
 	}, func(err error) tea.Msg { return loreMsg{err: err} })
 }
 
-func readLore(ctx *ui.Context, known *lore) (*lore, error) {
+// readLore reads what is known; the questions only if they are not known.
+func readLore(c *course.Course, j *journal.Journal, now time.Time, known *lore) (*lore, error) {
 	l := &lore{pace: quiz.Pace, flags: map[string]bool{}}
 	if known != nil {
 		l.bank, l.scheduler = known.bank, known.scheduler
 	}
 	var err error
 	if l.bank == nil {
-		l.bank, _ = quiz.Load(ctx.Course.Files()) // faults are for `check`; what is sound can be asked
+		l.bank, _ = quiz.Load(c.Files()) // faults are for `check`; what is sound can be asked
 		if l.scheduler, err = spacing.NewScheduler(); err != nil {
 			return nil, err
 		}
 	}
-	j := ctx.Journal
 	if l.cards, err = j.Cards(); err != nil {
 		return nil, fmt.Errorf("the journal cannot be read: %w", err)
 	}
-	p, err := j.Progress(ctx.Now(), nil)
+	p, err := j.Progress(now, nil)
 	if err != nil {
 		return nil, fmt.Errorf("the journal cannot be read: %w", err)
 	}

@@ -3,6 +3,7 @@ package quiz
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"spikeslope/internal/experiment"
@@ -34,23 +35,32 @@ func (q *Quiz) picture(p quiz.Past) *picture {
 		c.Series[2].Name, c.Series[2].Accent = "the step", 3
 		return &picture{c, b.trace.Reading.Side}
 	}
-	for _, n := range q.deciding(p) {
-		t, v := b.run.Record.Column(n.Key)
-		if len(t) < 3 {
-			continue
-		}
-		return &picture{plot.LineChart{
-			Series: []plot.Series{{Accent: 1, X: t, Y: v}},
-			X:      plot.Axis{Label: "s"},
-			Y:      plot.Axis{Label: label(n.Label, n.Unit), Log: spread(v)},
-		}, n.Side}
+	n, ok := b.charted(p)
+	if !ok {
+		return nil
 	}
-	return nil
+	t, v := b.run.Record.Column(n.Key)
+	return &picture{plot.LineChart{
+		Series: []plot.Series{{Accent: 1, X: t, Y: v}},
+		X:      plot.Axis{Label: "s"},
+		Y:      plot.Axis{Label: label(n.Label, n.Unit), Log: spread(v)},
+	}, n.Side}
+}
+
+// charted returns the reading to be drawn: the first that decided, or that the
+// experiment shows, of which there is something to be seen.
+func (b *bench) charted(p quiz.Past) (experiment.Named, bool) {
+	for _, n := range b.telling(p) {
+		t, v := b.run.Record.Column(n.Key)
+		if lo, hi := limits(v, false); len(t) >= 3 && hi > lo {
+			return n, true
+		}
+	}
+	return experiment.Named{}, false
 }
 
 // deciding lists the readings that decided a run.
-func (q *Quiz) deciding(p quiz.Past) []experiment.Named {
-	b := q.bench[p.Question]
+func (b *bench) deciding(p quiz.Past) []experiment.Named {
 	if b == nil || b.run == nil {
 		return nil
 	}
@@ -66,25 +76,60 @@ func (q *Quiz) deciding(p quiz.Past) []experiment.Named {
 	return list
 }
 
-// writeOutcome tells what happened in the run: many who watch see wrongly, so
-// it is always said as well.
-func (q *Quiz) writeOutcome(p *page, past quiz.Past) {
-	b := q.bench[past.Question]
+// telling lists the readings that decided, then those the experiment shows.
+func (b *bench) telling(p quiz.Past) []experiment.Named {
+	list := b.deciding(p)
+	if b.run == nil {
+		return list
+	}
+	for _, part := range b.run.Setup.Parts {
+		for _, name := range part.Use.Reads {
+			for _, n := range b.run.Readings() {
+				if n.Name == name && n.Side == part.Builder.Side {
+					list = append(list, n)
+				}
+			}
+		}
+	}
+	return list
+}
+
+// outcome tells what happened in the run: many who watch see wrongly, so it is
+// always said as well.
+func (b *bench) outcome(past quiz.Past) string {
+	list := b.deciding(past)
+	if len(list) == 0 {
+		return ""
+	}
+	if n, ok := b.charted(past); ok && !slices.ContainsFunc(list, func(m experiment.Named) bool { return m.Key == n.Key }) {
+		list = append(list, n)
+	}
 	var say []string
-	for _, n := range q.deciding(past) {
+	for _, n := range list {
 		_, v := b.run.Record.Column(n.Key)
 		if len(v) == 0 {
 			continue
 		}
-		last := v[len(v)-1]
-		text := n.Label + " " + plot.Course(v, spread(v))
-		if !math.IsNaN(last) && n.Unit != "" {
-			text += " (" + n.Unit + ")"
+		say = append(say, sayReading(n, v))
+	}
+	return fmt.Sprintf("What happened in %s: %s.", sayTime(b.until), strings.Join(say, "; "))
+}
+
+// sayReading says how a reading went; of one that has values only at the end,
+// such as the step at which something came about, the last one.
+func sayReading(n experiment.Named, v []float64) string {
+	finite := 0
+	for _, x := range v {
+		if !math.IsNaN(x) && !math.IsInf(x, 0) {
+			finite++
 		}
-		say = append(say, text)
 	}
-	if len(say) > 0 {
-		p.gap(1)
-		p.para(0, q.spell(fmt.Sprintf("What happened in %s: %s.", sayTime(b.until), strings.Join(say, "; "))), q.ctx.Ink())
+	if 2*finite < len(v) {
+		return n.Label + ": " + withUnit(v[len(v)-1], n.Unit)
 	}
+	text := n.Label + " " + plot.Course(v, spread(v))
+	if n.Unit != "" {
+		text += " (" + n.Unit + ")"
+	}
+	return text
 }

@@ -20,6 +20,7 @@ type page struct {
 	room  int       // rows in view
 	spots []hotspot // in cells of the sheet
 	focus plot.Rect // to be kept in view
+	begun int       // the row after the last blank one
 }
 
 func (q *Quiz) page(w, room int) *page {
@@ -66,6 +67,14 @@ func (p *page) pair(x int, a string, as plot.Style, b string, bs plot.Style) {
 
 func (p *page) gap(n int) { p.y += n }
 
+// part begins a new part after a blank row, unless one was just left.
+func (p *page) part() {
+	if p.y != p.begun {
+		p.y++
+	}
+	p.begun = p.y
+}
+
 // spot makes a click on a rectangle of the sheet change the answer.
 func (p *page) spot(at plot.Rect, do func() tea.Cmd) {
 	p.spots = append(p.spots, hotspot{rect: at, do: do, field: true})
@@ -77,9 +86,13 @@ func (p *page) slide(at plot.Rect, do func() tea.Cmd) {
 }
 
 // show copies the part of the sheet in view into r, follows the focus, and
-// says with arrows where more is.
+// says in the last row where there is more.
 func (p *page) show(c *plot.Canvas, r plot.Rect) {
 	q := p.Quiz
+	var more plot.Rect
+	if p.y > r.H {
+		r, more = r.CutBottom(1)
+	}
 	most := max(0, p.y-r.H)
 	if f := p.focus; f.H > 0 {
 		if f.Y < q.top {
@@ -97,14 +110,11 @@ func (p *page) show(c *plot.Canvas, r plot.Rect) {
 			q.hot = append(q.hot, s)
 		}
 	}
-	up, down := "↑", "↓"
-	if q.ctx.ASCII() {
-		up, down = "^", "v"
-	}
-	if q.top > 0 {
-		c.Text(r.X+r.W, r.Y, up, q.ctx.Dim())
-	}
-	if q.top < most {
-		c.Text(r.X+r.W, r.Y+r.H-1, down, q.ctx.Dim())
+	switch {
+	case more.Empty():
+	case q.top < most:
+		c.TextIn(more, plot.Right, q.spell("↓ more"), q.ctx.Dim())
+	default:
+		c.TextIn(more, plot.Right, q.spell("↑ more"), q.ctx.Dim())
 	}
 }

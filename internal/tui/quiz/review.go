@@ -23,7 +23,7 @@ func (q *Quiz) drawReview(c *plot.Canvas, r plot.Rect) {
 		p.para(0, "No question was answered.", q.ctx.Ink())
 	} else {
 		p.para(0, sayResult(sum), q.ctx.Ink())
-		q.writeSure(p, sum)
+		p.para(0, saySure(sum), q.ctx.Dim())
 	}
 	if len(sum.Again) > 0 {
 		p.gap(1)
@@ -73,8 +73,8 @@ func count(n int, what string) string {
 	return fmt.Sprintf("%d %ss", n, what)
 }
 
-// writeSure compares how sure the answers were with how right.
-func (q *Quiz) writeSure(p *page, sum quiz.Summary) {
+// saySure compares how sure the answers were with how right.
+func saySure(sum quiz.Summary) string {
 	var say []string
 	for s := quiz.Know; s >= quiz.Guess; s-- {
 		if by := sum.ByConfidence[s]; by.Asked > 0 {
@@ -82,7 +82,7 @@ func (q *Quiz) writeSure(p *page, sum quiz.Summary) {
 			say = append(say, fmt.Sprintf("%s: %d of %d right", verb, by.Right, by.Asked))
 		}
 	}
-	p.para(0, "Where you "+strings.Join(say, "; ")+".", q.ctx.Dim())
+	return "Where you " + strings.Join(say, "; ") + "."
 }
 
 func (q *Quiz) writeMissed(p *page, i int, past quiz.Past) {

@@ -129,12 +129,14 @@ func spread(v []float64) bool {
 	return hi > 1000*lo
 }
 
-// decimals is how many places after the point a step can be told by.
+// decimals is how many places after the point tell the multiples of a step
+// apart.
 func decimals(step float64) int {
-	if step <= 0 || step >= 1 {
-		return 0
+	d := 0
+	for v := step; d < 6 && math.Abs(v-math.Round(v)) > 1e-6; v *= 10 {
+		d++
 	}
-	return int(math.Ceil(-math.Log10(step) - 1e-9))
+	return d
 }
 
 func label(name, unit string) string {
@@ -147,7 +149,7 @@ func label(name, unit string) string {
 func withUnit(v float64, unit string) string {
 	s := strconv.FormatFloat(v, 'g', 4, 64)
 	if math.IsNaN(v) {
-		return "no value"
+		return "none"
 	}
 	if unit != "" {
 		s += " " + unit

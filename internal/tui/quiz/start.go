@@ -45,8 +45,7 @@ func (q *Quiz) topics() []topic {
 }
 
 func (q *Quiz) topic(what, title string) topic {
-	known, due := quiz.Waiting(q.lore.bank.About(what), q.lore.cards, q.now())
-	return topic{what, title, quiz.SayDue(known, due, q.lore.pace)}
+	return topic{what, title, q.lore.due(what, q.now())}
 }
 
 func capital(s string) string {
@@ -86,11 +85,7 @@ func (q *Quiz) begin() tea.Cmd {
 	if q.fault != "" {
 		return ui.SayCmd(q.fault)
 	}
-	now := q.now()
-	s, err := quiz.NewSession(quiz.Plan{
-		Items: q.lore.bank.About(q.start.topics[q.start.at].what), Cards: q.lore.cards, Scheduler: q.lore.scheduler,
-		Start: now, Length: lengths[q.start.minutes].d, Seed: uint64(now.UnixNano()), Open: q.lore.open,
-	})
+	s, err := q.lore.session(q.start.topics[q.start.at].what, lengths[q.start.minutes].d, q.now())
 	if err != nil {
 		return ui.SayCmd(err.Error())
 	}

@@ -37,6 +37,7 @@ func (b *builder) myth(c *course.Claim) {
 	}
 	b.verdict(c, said)
 	b.parts(c)
+	b.measured(c)
 	b.sources(c)
 }
 

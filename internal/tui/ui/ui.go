@@ -88,10 +88,12 @@ type Context struct {
 	// FrameBudget is the longest a frame may spend in the models; 0 sets no
 	// bound, so that what is shown does not depend on the machine.
 	FrameBudget time.Duration
-	Journal *journal.Journal // used in commands alone: it waits for the disk
-	Now     func() time.Time
+	Journal     *journal.Journal // used in commands alone: it waits for the disk
+	Now         func() time.Time
 	// NotSaving says why what a person does is not kept, "" while it is.
 	NotSaving string
+	// Findings are what has been measured; nil until they have been read.
+	Findings Findings
 	// Epoch rises when theme or look change, so that what was drawn before
 	// is drawn anew.
 	Epoch int

@@ -1,0 +1,47 @@
+package ui
+
+import (
+	"fmt"
+
+	"spikeslope/internal/experiment"
+)
+
+// Findings are what the measures of the content came to, by claim.
+type Findings map[string][]*experiment.Finding
+
+// GatherFindings judges all that is stored. It reads every experiment, so it
+// belongs in a command.
+func GatherFindings(cat *experiment.Catalog, ev *experiment.Evidence) Findings {
+	all := Findings{}
+	for _, d := range cat.Declared() {
+		f, err := cat.Finding(ev, d)
+		if err != nil || f.Verdict == experiment.Pending {
+			continue
+		}
+		for _, claim := range d.Claims() {
+			all[claim] = append(all[claim], f)
+		}
+	}
+	return all
+}
+
+// FindingText says a finding in a sentence or two: what came out, over how
+// many seeds, and what that does to the claim.
+func FindingText(f *experiment.Finding) string {
+	n := 0
+	for _, a := range f.Arms {
+		n = max(n, a.N)
+	}
+	text := f.Says
+	switch f.Verdict {
+	case experiment.NotShown:
+		text += " This does not bear the claim out."
+	case experiment.Limited:
+		text += " " + f.Limit
+	}
+	text += fmt.Sprintf(" (%s; %d seeds", f.Experiment, n)
+	if f.Stale {
+		text += "; measured with an older set-up"
+	}
+	return text + ")"
+}
