@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"spikeslope/internal/course"
+	"spikeslope/internal/experiment"
 	"spikeslope/internal/quiz"
 )
 
@@ -24,7 +25,7 @@ func (p *program) checkCommand() *cobra.Command {
 					return err
 				}
 			}
-			faults := append(p.course.Faults(), p.catalog.Check()...)
+			faults := slices.Concat(p.course.Faults(), p.catalog.Check(), p.evidenceFaults())
 			bank, wrong := quiz.Load(p.course.Files())
 			claims := p.course.Claims()
 			faults = slices.Concat(faults, wrong, bank.Check(claims), bank.CheckCoverage(claims), bank.CheckRuns(p.catalog))
@@ -47,4 +48,13 @@ func (p *program) checkCommand() *cobra.Command {
 	}
 	c.Flags().BoolVar(&runs, "runs", false, "also run what questions run, to see that each can be graded")
 	return c
+}
+
+// evidenceFaults tells what is wrong with the stored evidence, or missing.
+func (p *program) evidenceFaults() []course.Fault {
+	stored, err := experiment.ReadEvidence(p.files)
+	if err != nil {
+		return []course.Fault{{File: experiment.EvidenceFile, Message: err.Error()}}
+	}
+	return p.catalog.CheckEvidence(stored)
 }

@@ -39,7 +39,7 @@ spikeslope evidence --json`,
 	}
 	c.Flags().IntVar(&f.seeds, "seeds", 0, "measure afresh with so many seeds")
 	c.Flags().BoolVar(&f.json, "json", false, "print as JSON")
-	c.Flags().StringVar(&f.save, "save", "", "measure everything and store it in a file, as `make evidence` does")
+	c.Flags().StringVar(&f.save, "save", "", "measure and store the numbers in a file; without CLAIM all of them, as `make evidence` does")
 	c.Flags().BoolVar(&f.stale, "stale", false, "with --save, measure only what the file lacks or holds of an older set-up")
 	c.Flags().Var(&f.progress, "progress", "how to show progress on stderr while measuring")
 	return c
@@ -50,13 +50,10 @@ func (p *program) evidence(c *cobra.Command, args []string, f *evidenceFlags) er
 	switch {
 	case afresh && (f.seeds < 1 || f.seeds > experiment.MaxSeeds):
 		return usage("--seeds %d: give a number from 1 to %d", f.seeds, experiment.MaxSeeds)
-	case f.save != "" && (afresh || len(args) > 0):
-		return usage("--save measures every claim with its own number of seeds: leave out CLAIM and --seeds")
+	case f.save != "" && afresh:
+		return usage("--save stores each measure with its own number of seeds: leave out --seeds")
 	case f.stale && f.save == "":
 		return usage("--stale needs --save and the file to bring up to date")
-	}
-	if f.save != "" {
-		return p.measureAll(c.Context(), f)
 	}
 	claims := p.course.Claims()
 	if len(args) == 1 {
@@ -74,7 +71,14 @@ func (p *program) evidence(c *cobra.Command, args []string, f *evidenceFlags) er
 		}
 		claims = []*course.Claim{claim}
 	}
-	findings, err := p.findings(c.Context(), claims, f, afresh)
+	wanted := p.speaking(claims)
+	if f.save != "" {
+		if len(args) == 0 {
+			wanted = p.catalog.Declared()
+		}
+		return p.store(c.Context(), wanted, len(args) == 0, f)
+	}
+	findings, err := p.findings(c.Context(), wanted, f, afresh)
 	if err != nil {
 		return err
 	}
@@ -91,15 +95,19 @@ func (p *program) evidence(c *cobra.Command, args []string, f *evidenceFlags) er
 	return p.tellStandings(standings)
 }
 
-// findings judges the measures that speak to the claims: the stored numbers,
-// or new ones.
-func (p *program) findings(ctx context.Context, claims []*course.Claim, f *evidenceFlags, afresh bool) ([]*experiment.Finding, error) {
-	var wanted []experiment.Declared
+// speaking lists the measures that speak to any of the claims.
+func (p *program) speaking(claims []*course.Claim) []experiment.Declared {
+	var list []experiment.Declared
 	for _, d := range p.catalog.Declared() {
 		if slices.ContainsFunc(claims, func(c *course.Claim) bool { return slices.Contains(d.Claims(), c.ID) }) {
-			wanted = append(wanted, d)
+			list = append(list, d)
 		}
 	}
+	return list
+}
+
+// findings judges measures by the stored numbers, or by new ones.
+func (p *program) findings(ctx context.Context, wanted []experiment.Declared, f *evidenceFlags, afresh bool) ([]*experiment.Finding, error) {
 	stored, err := experiment.ReadEvidence(p.files)
 	if err != nil && !afresh {
 		return nil, err
@@ -135,28 +143,28 @@ func runs(list []experiment.Declared, seeds int) int {
 	return n
 }
 
-// measureAll takes every measure and stores it. The file is whole after each
+// store takes measures and stores them beside those the file holds of others;
+// whole says that there are no others. The file is complete after each
 // measure, so that a stopped run is gone on with by --stale.
-func (p *program) measureAll(ctx context.Context, f *evidenceFlags) error {
+func (p *program) store(ctx context.Context, list []experiment.Declared, whole bool, f *evidenceFlags) error {
 	if err := writable(f.save); err != nil {
 		return err
 	}
-	declared := p.catalog.Declared()
 	ev := experiment.NewEvidence()
-	if f.stale {
+	if f.stale || !whole {
 		var err error
 		if ev, err = storedIn(f.save); err != nil {
 			return err
 		}
-		ev.Keep(declared)
+		ev.Keep(p.catalog.Declared())
 	}
 	var wanted []experiment.Declared
-	for _, d := range declared {
+	for _, d := range list {
 		if !f.stale || !p.catalog.Fresh(ev, d) {
 			wanted = append(wanted, d)
 		}
 	}
-	store := func() error { return save(f.save, func(w io.Writer) error { return ev.Write(w) }) }
+	write := func() error { return save(f.save, func(w io.Writer) error { return ev.Write(w) }) }
 	bar := p.progress(f.progress.value, "runs", runs(wanted, 0))
 	defer bar.end()
 	for _, d := range wanted {
@@ -166,11 +174,11 @@ func (p *program) measureAll(ctx context.Context, f *evidenceFlags) error {
 		}
 		m.MadeBy = Version()
 		ev.Put(*m)
-		if err := store(); err != nil {
+		if err := write(); err != nil {
 			return err
 		}
 	}
-	if err := store(); err != nil {
+	if err := write(); err != nil {
 		return err
 	}
 	bar.end()

@@ -118,7 +118,7 @@ func tellFinding(w io.Writer, f *experiment.Finding) {
 			if name == "" {
 				name = "as it is"
 			}
-			fmt.Fprintf(t, "    %s\t%s\t%s\t%d seeds\t%s\n", name, number(a.Value), interval(a.Estimate), a.N, difference(f, a))
+			fmt.Fprintf(t, "    %s\t%s\t%s\t%d seeds\t%s\n", name, brief(a.Value), briefly(a.Estimate), a.N, difference(f, a))
 		}
 		t.Flush()
 	}
@@ -141,7 +141,22 @@ func difference(f *experiment.Finding, a experiment.ArmFinding) string {
 	if a.Difference == nil {
 		return ""
 	}
-	return fmt.Sprintf("minus %s: %s %s", f.Arms[0].Name, number(a.Difference.Value), interval(*a.Difference))
+	return fmt.Sprintf("minus %s: %s %s", f.Arms[0].Name, brief(a.Difference.Value), briefly(*a.Difference))
+}
+
+// brief writes a value with four digits; JSON has them all.
+func brief(v experiment.Number) string {
+	if v != v {
+		return "-"
+	}
+	return fmt.Sprintf("%.4g", float64(v))
+}
+
+func briefly(e experiment.Estimate) string {
+	if e.Low != e.Low {
+		return "-"
+	}
+	return "[" + brief(e.Low) + ", " + brief(e.High) + "]"
 }
 
 // para prints a paragraph, every line indented.

@@ -9,10 +9,11 @@ import (
 	"spikeslope/internal/course"
 )
 
-// Digest returns a short fingerprint of all that decides a measure's numbers:
-// for each arm the models with every value they start from, what is done when,
-// then the reading, the time and the number of seeds. Words, claims and the
-// condition that judges the numbers are not in it.
+// Digest returns a short fingerprint of all in the content that decides a
+// measure's numbers: for each arm the models with the values that are not
+// their defaults, what is done when, then the reading, the time and the number
+// of seeds. Words, claims and the condition that judges the numbers are not in
+// it; nor is the code, which a test watches by running some seeds again.
 func (c *Catalog) Digest(e *course.Experiment, m *course.Measure) (string, error) {
 	type part struct {
 		Model string
@@ -44,11 +45,18 @@ func (c *Catalog) Digest(e *course.Experiment, m *course.Measure) (string, error
 		}
 		var one setup
 		for _, p := range s.Parts {
-			num := map[string]Number{}
-			for k, v := range p.Values.Num {
-				num[k] = Number(v)
+			chosen := part{p.Builder.Name, map[string]Number{}, map[string]string{}}
+			for _, k := range p.Builder.knobs() {
+				if v := p.Values.Num[k.Name]; !same(v, k.Default) {
+					chosen.Num[k.Name] = Number(v)
+				}
 			}
-			one.Parts = append(one.Parts, part{p.Builder.Name, num, p.Values.Text})
+			for _, t := range p.Builder.Texts {
+				if v := p.Values.Text[t.Name]; v != t.Default {
+					chosen.Text[t.Name] = v
+				}
+			}
+			one.Parts = append(one.Parts, chosen)
 		}
 		for _, ev := range s.Events {
 			one.Events = append(one.Events, ev.String())

@@ -166,3 +166,22 @@ func (c *Catalog) Fresh(ev *Evidence, d Declared) bool {
 	f, err := c.Finding(ev, d)
 	return err == nil && f.Verdict != Pending && !f.Stale
 }
+
+// CheckEvidence lists, as pending, the measures that are not stored or were
+// taken with an older set-up.
+func (c *Catalog) CheckEvidence(ev *Evidence) []course.Fault {
+	var faults []course.Fault
+	for _, d := range c.Declared() {
+		if f, err := c.Finding(ev, d); err == nil && (f.Verdict == Pending || f.Stale) {
+			why := "is not measured yet"
+			if f.Stale {
+				why = "was measured with an older set-up"
+			}
+			faults = append(faults, course.Fault{
+				Severity: course.Pending, File: d.Experiment.Source.File, Line: d.Experiment.Source.Line,
+				Message: fmt.Sprintf("measure %q %s: run make evidence EVIDENCE=--stale", d.Measure.Name, why),
+			})
+		}
+	}
+	return faults
+}

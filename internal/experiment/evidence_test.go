@@ -156,7 +156,7 @@ func TestStand(t *testing.T) {
 		why      string
 	}{
 		{nil, "", []*Finding{shown, shown}, Shown, ""},
-		{nil, "", []*Finding{shown, limited}, Limited, "a toy"},
+		{nil, "", []*Finding{shown, limited}, Limited, ""},
 		{nil, "", []*Finding{failed}, NotShown, ""},
 		{nil, "", []*Finding{shown, failed}, Limited, "not shown by e/not shown"},
 		{nil, "", []*Finding{shown, waiting}, Shown, "not measured yet: e/pending"},

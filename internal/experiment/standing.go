@@ -14,7 +14,7 @@ type Standing struct {
 	Status   course.Status `json:"status"` // what science says of it
 	Says     string        `json:"says"`   // the claim itself, plain text
 	Verdict  Verdict       `json:"verdict"`
-	Why      string        `json:"why,omitempty"` // nothing is shown, or only with a limit
+	Why      string        `json:"why,omitempty"` // not shown, or not yet; limits stand with the findings
 	See      []string      `json:"see,omitempty"` // experiment lines
 	Findings []*Finding    `json:"findings,omitempty"`
 }
@@ -62,15 +62,15 @@ func (c *Catalog) without(claim *course.Claim, noDemo string) (Verdict, string) 
 // weigh sums up the findings of one claim: shown if all are, not shown if none
 // is, and with a limit in between.
 func weigh(findings []*Finding) (Verdict, string) {
-	var failed, limits, waiting []string
-	measured := 0
+	var failed, waiting []string
+	measured, limits := 0, 0
 	for _, f := range findings {
 		name := f.Experiment + "/" + f.Measure
 		switch f.Verdict {
 		case NotShown:
 			failed = append(failed, name)
 		case Limited:
-			limits = append(limits, f.Limit)
+			limits++
 		case Pending:
 			waiting = append(waiting, name)
 			continue
@@ -81,7 +81,6 @@ func weigh(findings []*Finding) (Verdict, string) {
 	if len(failed) > 0 && len(failed) < measured {
 		why = append(why, "not shown by "+strings.Join(failed, ", "))
 	}
-	why = append(why, limits...)
 	if len(waiting) > 0 {
 		why = append(why, "not measured yet: "+strings.Join(waiting, ", "))
 	}
@@ -91,7 +90,7 @@ func weigh(findings []*Finding) (Verdict, string) {
 		return Pending, text
 	case len(failed) == measured:
 		return NotShown, text
-	case len(failed) > 0 || len(limits) > 0:
+	case len(failed) > 0 || limits > 0:
 		return Limited, text
 	}
 	return Shown, text
