@@ -11,6 +11,7 @@ import (
 
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/quiz"
+	"spikeslope/internal/tui/picture"
 	"spikeslope/internal/tui/ui"
 )
 
@@ -24,6 +25,7 @@ type bench struct {
 	side  experiment.Side // the knob's
 	trace *quiz.Trace     // of spot-the-step
 	run   *experiment.Run // over, of predict and set-the-knob
+	cache picture.Cache   // of the scene at its end
 }
 
 // work is a run under way: what stops it, and how far it is.

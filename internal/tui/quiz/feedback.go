@@ -17,7 +17,7 @@ func (q *Quiz) drawFeedback(c *plot.Canvas, r plot.Rect) {
 	if !ok {
 		return
 	}
-	ch := q.picture(past)
+	ch := q.chart(past)
 	all, text, aside := columns(r, past.Question)
 	beside := ch != nil && !aside.Empty()
 	q.drawHead(c, all.Row(0), q.verdict(past), q.lore.flags[past.Question.Item.ID])
@@ -36,8 +36,28 @@ func (q *Quiz) drawFeedback(c *plot.Canvas, r plot.Rect) {
 		}
 	}
 	if beside {
-		aside.H = min(aside.H, 16)
-		ch.Draw(c, aside, ref(q.ctx.Look(ch.side)))
+		q.drawAside(c, aside, ch, q.bench[past.Question])
+	}
+}
+
+// drawAside draws the chart, and where there is room below it the scene at the
+// end of the run.
+func (q *Quiz) drawAside(c *plot.Canvas, r plot.Rect, ch *chart, b *bench) {
+	const least = 26
+	sc, ok := b.scene()
+	if !ok || r.H < least {
+		r.H = min(r.H, 16)
+		ch.Draw(c, r, ref(q.ctx.Look(ch.side)))
+		return
+	}
+	top, below := r.CutTop(12)
+	ch.Draw(c, top, ref(q.ctx.Look(ch.side)))
+	_, below = below.CutTop(1)
+	c.TextIn(below.Row(0), plot.Left, q.spell(sc.title), q.ctx.Dim())
+	_, below = below.CutTop(1)
+	below.H = min(below.H, 20)
+	if !b.cache.Draw(c, below, sc.Picture, ref(q.ctx.Look(sc.side))) {
+		q.changed() // the rest of it at the next drawing
 	}
 }
 
@@ -72,7 +92,7 @@ const chartRows = 8
 
 // writeFeedback writes all there is to say, and the chart if it has no place
 // beside; in brief, without the choices that were neither picked nor right.
-func (q *Quiz) writeFeedback(p *page, past quiz.Past, ch *picture, brief bool) {
+func (q *Quiz) writeFeedback(p *page, past quiz.Past, ch *chart, brief bool) {
 	prompt := q.words(past.Question.Prompt)
 	if past.Question.Item.Type == quiz.Cloze && past.Void == "" {
 		prompt = filled(past.Question, prompt)

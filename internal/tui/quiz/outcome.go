@@ -11,16 +11,16 @@ import (
 	"spikeslope/internal/quiz"
 )
 
-// picture is what a run showed, as a chart.
-type picture struct {
+// chart is how a reading went in a run.
+type chart struct {
 	plot.LineChart
 	side experiment.Side
 }
 
-// picture returns the chart of what happened in the run that graded a
+// chart returns the chart of what happened in the run that graded a
 // question: of a moment, the reading with both moments marked; else the first
 // reading that decided.
-func (q *Quiz) picture(p quiz.Past) *picture {
+func (q *Quiz) chart(p quiz.Past) *chart {
 	b := q.bench[p.Question]
 	switch {
 	case b == nil || p.Void != "":
@@ -33,14 +33,14 @@ func (q *Quiz) picture(p quiz.Past) *picture {
 			c.Series = append(c.Series, plot.Series{Name: "yours", Accent: 0, X: []float64{t, t}, Y: []float64{lo, hi}})
 		}
 		c.Series[2].Name, c.Series[2].Accent = "the step", 3
-		return &picture{c, b.trace.Reading.Side}
+		return &chart{c, b.trace.Reading.Side}
 	}
 	n, ok := b.charted(p)
 	if !ok {
 		return nil
 	}
 	t, v := b.run.Record.Column(n.Key)
-	return &picture{plot.LineChart{
+	return &chart{plot.LineChart{
 		Series: []plot.Series{{Accent: 1, X: t, Y: v}},
 		X:      plot.Axis{Label: "s"},
 		Y:      plot.Axis{Label: label(n.Label, n.Unit), Log: spread(v)},
@@ -112,12 +112,16 @@ func (b *bench) outcome(past quiz.Past) string {
 		}
 		say = append(say, sayReading(n, v))
 	}
-	return fmt.Sprintf("What happened in %s: %s.", sayTime(b.until), strings.Join(say, "; "))
+	// A hyphen would let a line end behind it.
+	return strings.ReplaceAll(fmt.Sprintf("What happened in %s: %s.", sayTime(b.until), strings.Join(say, "; ")), " -", " −")
 }
 
 // sayReading says how a reading went; of one that has values only at the end,
 // such as the step at which something came about, the last one.
 func sayReading(n experiment.Named, v []float64) string {
+	if lo, hi := limits(v, false); lo == hi {
+		return n.Label + ": " + withUnit(v[len(v)-1], n.Unit)
+	}
 	finite := 0
 	for _, x := range v {
 		if !math.IsNaN(x) && !math.IsInf(x, 0) {
@@ -132,4 +136,31 @@ func sayReading(n experiment.Named, v []float64) string {
 		text += " (" + n.Unit + ")"
 	}
 	return text
+}
+
+// scene is a picture of the run at its end, as the lab shows it.
+type scene struct {
+	experiment.Picture
+	title string
+	side  experiment.Side
+}
+
+// scene returns the first picture the experiment shows.
+func (b *bench) scene() (scene, bool) {
+	if b == nil || b.run == nil {
+		return scene{}, false
+	}
+	for i, part := range b.run.Setup.Parts {
+		for _, name := range part.Use.Show {
+			for _, info := range part.Builder.Pictures {
+				if info.Name != name {
+					continue
+				}
+				if p := b.run.Models()[i].Picture(name); p != nil {
+					return scene{p, info.Title, part.Builder.Side}, true
+				}
+			}
+		}
+	}
+	return scene{}, false
 }
