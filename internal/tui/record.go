@@ -81,10 +81,14 @@ func (a *App) claimRead() string {
 	return ""
 }
 
-// finishReading keeps the last claim when the program ends.
-func (a *App) finishReading() {
+// finish keeps the last claim and the place when the program ends. There is
+// nobody left to tell if that fails.
+func (a *App) finish() {
+	if text, ok := a.place(); ok {
+		_ = a.ctx.Journal.Remember(lastPlace, text)
+	}
 	was, now := a.reading, a.ctx.Now()
 	if was.claim != "" && now.Sub(was.since) >= seenAfter {
-		_ = a.ctx.Journal.Claim(was.claim, journal.Seen, now) // there is nobody left to tell
+		_ = a.ctx.Journal.Claim(was.claim, journal.Seen, now)
 	}
 }

@@ -3,6 +3,7 @@ package tui
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -10,6 +11,8 @@ import (
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/experiment/models"
 	"spikeslope/internal/journal"
+	"spikeslope/internal/quiz"
+	"spikeslope/internal/quiz/spacing"
 	"spikeslope/internal/tui/ui"
 )
 
@@ -82,7 +85,7 @@ func TestLastClaimIsKept(t *testing.T) {
 	s.View()
 	s.Press("down")
 	*now = now.Add(5 * time.Second)
-	s.finishReading()
+	s.finish()
 	if claim, _ := noted(t, j, *now); !claim.Seen {
 		t.Error("the claim on show at the end is not kept")
 	}
@@ -103,5 +106,36 @@ func TestNotSavingIsSaid(t *testing.T) {
 	s.Send(ui.Kept{})
 	if s.say != "the journal saves again" {
 		t.Errorf("said %q", s.say)
+	}
+}
+
+// The next time one goes on where one was, and is told in words what is due.
+func TestGoOnWhereOneWas(t *testing.T) {
+	s, j, now := recorded(t, ui.Open{Screen: "lab", What: "bowl"})
+	s.Press("4", "enter")
+	*now = now.Add(time.Minute)
+	s.Press("3")
+	s.finish()
+	c := course.Open(os.DirFS("quiz/testdata/course"))
+	a, err := New(c, experiment.NewCatalog(models.All(), c), Options{Journal: j, Now: func() time.Time { return *now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := NewStill(a, 100, 30)
+	p, ok := a.resume.Last()
+	if !ok || p.Screen != "lab" {
+		t.Errorf("the place remembered is %+v", p)
+	}
+	if a.resume.Due() != "" {
+		t.Errorf("due: %q, though nothing was answered", a.resume.Due())
+	}
+	card, err := j.Commit(quiz.Attempt{Item: "one", Version: 1, At: *now, Right: false, Confidence: quiz.Guess, Rating: spacing.Again})
+	if err != nil {
+		t.Fatal(err)
+	}
+	*now = card.DueAt().Add(time.Hour)
+	again.Press("2", "1")
+	if text := again.Canvas().Plain(); !strings.Contains(text, "Practise: a minute's worth is due") {
+		t.Errorf("home shows\n%s", text)
 	}
 }
