@@ -4,7 +4,7 @@ STATICCHECK = go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 RACE ?=
 FUZZTIME ?= 30s
 
-.PHONY: run build test bench lint fmt cover fuzz evidence pictures
+.PHONY: run build test bench lint fmt cover fuzz monkey evidence pictures bench-peers
 
 run: ## open the tutor
 	go run ./cmd/spikeslope
@@ -17,6 +17,11 @@ test: ## run all tests; make test RACE=-race looks for data races too
 
 bench: ## speed and memory, each benchmark once
 	go test -run '^$$' -bench . -benchmem ./...
+
+ROUNDS ?= 5
+
+bench-peers: ## speed beside Brian2 and PyTorch, taking turns; PYTHON=… names the interpreter that has them
+	PYTHON='$(PYTHON)' ROUNDS='$(ROUNDS)' go test -tags peers -count=1 -p 1 -timeout 60m -v -run '^TestPeers$$' ./internal/plasticity ./internal/descent
 
 lint: ## gofmt, vet, staticcheck
 	@test -z "$$(gofmt -l cmd content internal)" || { echo 'gofmt wants to change:'; gofmt -l cmd content internal; exit 1; }
@@ -37,10 +42,19 @@ fuzz: ## fuzz every parser for FUZZTIME each
 	  done || exit 1; \
 	done
 
+EVENTS ?= 2000000
+SEED ?= 1
+
+monkey: ## press keys at random on all screens; EVENTS=… SEED=…
+	go test ./internal/tui -run Monkey -timeout 0 -monkey $(EVENTS) -monkey-seed $(SEED)
+
 pictures: ## draw the README's pictures anew
 	go run ./cmd/spikeslope picture lab:side --run 52s tab > .github/pictures/lab.svg
 	go run ./cmd/spikeslope picture read:gd-rate > .github/pictures/read.svg
-	go run ./cmd/spikeslope picture home --run 20s > .github/pictures/home.svg
+	go run ./cmd/spikeslope picture home --run 4s > .github/pictures/home.svg
+	go run ./cmd/spikeslope picture lab:shared --run 13s > .github/pictures/shared.svg
+	go run ./cmd/spikeslope picture quiz enter > .github/pictures/quiz.svg
+	go run ./cmd/spikeslope picture progress > .github/pictures/progress.svg
 
 EVIDENCE ?=
 

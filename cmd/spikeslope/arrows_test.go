@@ -11,6 +11,7 @@ import (
 // own subpackages aside. They point one way: from the terminal to the models.
 var arrows = map[string][]string{
 	"content":             {},
+	"internal/peertest":   {}, // for tests that race other simulators
 	"internal/stimulus":   {},
 	"internal/plot":       {},
 	"internal/course":     {},

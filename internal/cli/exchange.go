@@ -160,7 +160,11 @@ func (p *program) importItems(format, file, to string) error {
 	if err := ui.WriteFile(path, func(f *os.File) error { _, err := f.WriteString(doc); return err }); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(p.out, "%d questions in %s; spikeslope check %s says what they lack\n", len(items), path, to)
+	n := "1 question"
+	if len(items) != 1 {
+		n = fmt.Sprintf("%d questions", len(items))
+	}
+	_, err = fmt.Fprintf(p.out, "%s in %s; spikeslope check %s says what they lack\n", n, path, to)
 	return err
 }
 

@@ -288,3 +288,21 @@ func TestOddPaths(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Without a path a journal works and keeps nothing beyond the program.
+func TestWithoutAPath(t *testing.T) {
+	j := New("")
+	if _, err := j.Commit(attempt("a", noon, true, quiz.Know)); err != nil {
+		t.Fatal(err)
+	}
+	cards, err := j.Cards()
+	if err != nil || len(cards) != 1 {
+		t.Errorf("cards %v, %v", cards, err)
+	}
+	if s := j.Status(); s.Saving || s.Why != "" {
+		t.Errorf("status %+v", s)
+	}
+	if err := j.Close(); err != nil {
+		t.Error(err)
+	}
+}

@@ -42,7 +42,8 @@ type Journal struct {
 }
 
 // New returns the journal at a path without opening it. Without a path
-// everything is kept in memory, until the program ends.
+// everything is kept in memory until the program ends, which is nothing to
+// speak of.
 func New(path string) *Journal {
 	return &Journal{path: path, now: time.Now, plan: schema, patience: busy}
 }
@@ -60,7 +61,7 @@ func (j *Journal) Status() Status {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.open()
-	return Status{Saving: j.why == "", Path: j.path, Why: j.why, Waiting: len(j.waiting)}
+	return Status{Saving: j.why == "" && j.path != "", Path: j.path, Why: j.why, Waiting: len(j.waiting)}
 }
 
 // Close writes what waits, if it can, and closes the file.
@@ -204,7 +205,7 @@ func (j *Journal) explain(err error) string {
 	var newer *newerError
 	switch {
 	case j.path == "":
-		return "Not saving: this session is kept in memory alone."
+		return "" // as wanted
 	case errors.As(err, &newer):
 		return fmt.Sprintf("Not saving: %s: %v. Update spikeslope, or name another folder in %s.", j.path, newer, HomeVariable)
 	case errors.Is(err, foreignError{}):

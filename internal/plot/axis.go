@@ -102,12 +102,22 @@ func (s span) ticks(n int, f func(v, at float64)) {
 // label returns the label of a tick in at most width cells.
 func (s span) label(v float64, width int, unicode bool) string {
 	if s.log {
-		return Power(int(math.Round(v)), unicode)
+		if whole := math.Round(v); math.Abs(v-whole) < 1e-6 {
+			return Power(int(whole), unicode)
+		}
+		v = math.Pow(10, v)
+		if t := compact(v, unicode); Width(t) <= width {
+			return t
+		}
+		return strings.TrimSpace(Num(v, width, unicode))
 	}
 	if math.Abs(v) < s.step/1e6 {
 		v = 0
 	}
 	dec := max(0, int(-math.Floor(math.Log10(s.step)+1e-9)))
+	if p := math.Pow(10, float64(dec)); math.Abs(math.Round(v*p)/p-v) > s.step/100 {
+		dec++ // a tick between two steps
+	}
 	if dec <= 6 && math.Abs(v) < 1e6 {
 		t := strconv.FormatFloat(v, 'f', dec, 64)
 		if len(t) <= width {

@@ -29,17 +29,19 @@ type App struct {
 	overlay ui.Screen // help or search, over the tab
 	trail   []int     // tabs to go back to
 
-	canvas   plot.Canvas
-	content  string // the last frame
-	dirty    bool
-	w, h     int
-	ticking  bool
-	last     time.Time // of the last frame
-	say      string
-	sayUntil time.Time
-	mouseOff bool
-	reading  reading
-	light    bool // the terminal's background
+	canvas       plot.Canvas
+	content      string // the last frame
+	dirty        bool
+	w, h         int
+	ticking      bool
+	last         time.Time // of the last frame
+	say          string
+	sayUntil     time.Time
+	mouseOff     bool
+	reading      reading
+	resume       *resume
+	rememberedOn int  // the tab on show when the place was last remembered
+	light        bool // the terminal's background
 }
 
 type tickMsg time.Time
@@ -50,6 +52,7 @@ const sayFor = 4 * time.Second
 
 // Init asks the terminal for its background and starts the first screen.
 func (a *App) Init() tea.Cmd {
+	a.dirty = true // whatever was drawn before
 	cmds := []tea.Cmd{a.findings, a.show(a.on)}
 	if a.options.Open.Screen != "" {
 		cmds = append(cmds, a.open(a.options.Open))
@@ -83,6 +86,9 @@ func (a *App) screen() ui.Screen {
 
 func (a *App) show(i int) tea.Cmd {
 	a.on = i
+	if a.tabs[i].name == "home" {
+		return tea.Batch(a.tabs[i].screen.Init(), a.resume.read())
+	}
 	return a.tabs[i].screen.Init()
 }
 
@@ -91,7 +97,7 @@ func (a *App) show(i int) tea.Cmd {
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	a.dirty = true
 	cmd := a.update(msg)
-	return a, tea.Batch(cmd, a.noteReading(), a.tick())
+	return a, tea.Batch(cmd, a.noteReading(), a.remember(), a.tick())
 }
 
 func (a *App) tick() tea.Cmd {
@@ -133,6 +139,9 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		}
 		a.say, a.sayUntil = msg.Text, time.Now().Add(sayFor)
 		return tea.Tick(sayFor, func(time.Time) tea.Msg { return quietMsg{} })
+	case resumeMsg:
+		a.resume.take(msg)
+		return nil
 	case ui.Kept:
 		return a.kept(msg)
 	case findingsMsg:

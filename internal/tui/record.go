@@ -75,24 +75,20 @@ func (a *App) noteReading() tea.Cmd {
 
 // claimRead returns the claim on show in the reader, "" elsewhere.
 func (a *App) claimRead() string {
-	if a.tabs[a.on].name != "read" {
-		return ""
-	}
-	for _, p := range a.ctx.Places() {
-		if p.Screen != "read" {
-			continue
-		}
-		if _, ok := a.ctx.Course.Claim(p.What); ok {
-			return p.What
-		}
+	if r, ok := a.tabs[a.on].screen.(interface{ Claim() string }); ok {
+		return r.Claim()
 	}
 	return ""
 }
 
-// finishReading keeps the last claim when the program ends.
-func (a *App) finishReading() {
+// finish keeps the last claim and the place when the program ends. There is
+// nobody left to tell if that fails.
+func (a *App) finish() {
+	if text, ok := a.place(); ok {
+		_ = a.ctx.Journal.Remember(lastPlace, text)
+	}
 	was, now := a.reading, a.ctx.Now()
 	if was.claim != "" && now.Sub(was.since) >= seenAfter {
-		_ = a.ctx.Journal.Claim(was.claim, journal.Seen, now) // there is nobody left to tell
+		_ = a.ctx.Journal.Claim(was.claim, journal.Seen, now)
 	}
 }

@@ -57,9 +57,11 @@ func New(c *course.Course, cat *experiment.Catalog, o Options) (*App, error) {
 		ctx.Motion = ui.Full
 	}
 	ctx.Marker, ctx.Profile = marker, plot.TrueColor
-	a := &App{ctx: ctx, options: o}
+	a := &App{ctx: ctx, options: o, resume: &resume{ctx: ctx}}
+	first := home.New(ctx)
+	first.ResumeFrom(a.resume)
 	a.tabs = []tab{
-		{"home", "Home", home.New(ctx)},
+		{"home", "Home", first},
 		{"read", "Read", read.New(ctx)},
 		{"lab", "Lab", lab.New(ctx)},
 		{"quiz", "Quiz", quiz.New(ctx)},
@@ -112,7 +114,7 @@ func Run(ctx context.Context, a *App) error {
 	prog := tea.NewProgram(a, tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out),
 		tea.WithEnvironment(o.Environ), tea.WithColorProfile(p), tea.WithFPS(60), tea.WithoutSignalHandler())
 	_, err := prog.Run()
-	a.finishReading()
+	a.finish()
 	if err != nil {
 		return fmt.Errorf("the tutor stopped: %w", err)
 	}

@@ -2,6 +2,7 @@ package models
 
 import (
 	"maps"
+	"slices"
 
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/plasticity"
@@ -137,7 +138,8 @@ func (m *completionModel) Picture(name string) experiment.Picture {
 	case "raster":
 		return m.raster()
 	case "weights":
-		return experiment.Image{W: stimulus.Channels, H: stimulus.Channels, Max: 1, Values: m.PixelWeights(nil)}
+		w := m.PixelWeights(nil)
+		return experiment.Image{W: stimulus.Channels, H: stimulus.Channels, Max: slices.Max(w), Values: w}
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"fmt"
 	"math"
 
 	"spikeslope/internal/descent"
@@ -46,8 +47,8 @@ func credit() experiment.Builder {
 	return b
 }
 
-// creditNames are short names of the rules, for bars.
-var creditNames = []string{"backprop", "feedback", "nodes", "weights", "Hebb"}
+// creditKnows says what each rule has to go by, in the rules' order.
+var creditKnows = []string{"each weight's own slope", "errors by random paths", "noise on units, the loss", "noise on weights, the loss", "what is active together"}
 
 const (
 	angleMemory  = 100 // steps an average of angles goes back
@@ -159,26 +160,28 @@ func (m *creditModel) Picture(name string) experiment.Picture {
 	case "decision":
 		return decision(m.Net, m.data)
 	case "angles":
-		p := experiment.Bars{Max: 180, Label: "degrees: 0 follows, 90 knows nothing"}
-		var angles []float64
-		if m.Steps() > 0 {
-			angles = m.Angles()
-		}
-		for i, name := range creditNames {
-			g := experiment.BarGroup{Name: name, Values: []float64{0}}
-			if i < len(angles) && !math.IsNaN(angles[i]) {
-				g.Values[0] = angles[i]
-			}
-			if float64(i) == m.knobs["rule"] {
-				g.Accent = 1
-			}
-			p.Groups = append(p.Groups, g)
-		}
-		return p
+		return m.table()
 	case "arithmetic":
 		return experiment.Formula{Lines: []string{"cos α = ⟨guess, gradient⟩ / lengths, Euclidean"}}
 	}
 	return nil
+}
+
+// table lists what every rule would follow at this place.
+func (m *creditModel) table() experiment.Picture {
+	t := experiment.Table{Rows: [][]string{{"rule", "angle", "goes by"}}, Right: []bool{false, true, false}}
+	var angles []float64
+	if m.Steps() > 0 {
+		angles = m.Angles()
+	}
+	for i, rule := range descent.CreditRules() {
+		angle := "–"
+		if i < len(angles) && !math.IsNaN(angles[i]) {
+			angle = fmt.Sprintf("%.1f°", angles[i])
+		}
+		t.Rows = append(t.Rows, []string{rule, angle, creditKnows[i]})
+	}
+	return t
 }
 
 // Still implements [experiment.Model].

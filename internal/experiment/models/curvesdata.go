@@ -84,7 +84,7 @@ func sampleSweep(repeats int) *sweep {
 		if picture != "accuracy" {
 			return nil
 		}
-		c := experiment.Curve{LogX: true, XLabel: "points learnt from", X0: 3.5, X1: 1200, Y0: 0.4, Y1: 1.02}
+		c := experiment.Curve{LogX: true, XLabel: "points learnt from", X0: 1, X1: 1100, Y0: 0.4, Y1: 1.02}
 		return m.lines(c, x, 0, "network", "nearest neighbour")
 	}
 	return s

@@ -22,7 +22,7 @@ func gradcost() experiment.Builder {
 		Help: "For networks of more and more parameters: multiply-adds of a gradient, passes to a loss of 0.1 with and without gradients, and how well a guess from losses points.",
 		Params: []experiment.Knob{
 			{Name: "data", Label: "data", Choices: descent.DatasetNames(), Default: 1, Help: "what the networks learn"},
-			{Name: "most", Label: "widest layers", Choices: []string{"8", "16", "32", "64"}, Default: 0, Help: "units in each of two hidden layers, from 2 up to this"},
+			{Name: "most", Label: "widest layers", Choices: []string{"8", "16", "32", "64"}, Default: 0, Help: "units in each of two hidden layers, from 4 up to this"},
 			pace(4),
 		},
 		Actions: []experiment.Action{sweepAgain},
@@ -47,7 +47,7 @@ func gradcost() experiment.Builder {
 	}
 	b.Build = func(v experiment.Values, seed uint64) (experiment.Model, error) {
 		var spec []descent.NetSpec
-		for w := 2; w <= 8<<int(v.Num["most"]); w *= 2 {
+		for w := 4; w <= 8<<int(v.Num["most"]); w *= 2 {
 			spec = append(spec, descent.NetSpec{Sizes: []int{2, w, w, 1}, Loss: descent.BinaryCrossEntropy})
 		}
 		data, err := descent.NewDataset(descent.DatasetNames()[int(v.Num["data"])], searchData, 0, seed)
@@ -107,14 +107,14 @@ func (g *gradSweep) sweep() *sweep {
 		})
 	}
 	s.draw = func(m *sweepModel, picture string) experiment.Picture {
-		c := experiment.Curve{LogX: true, LogY: true, XLabel: "parameters"}
+		c := experiment.Curve{LogX: true, LogY: true, XLabel: "parameters", X0: 10, X1: g.params[widths-1]}
 		switch picture {
 		case "passes":
 			return m.lines(c, g.params, 0, "Adam", "(1+1)-ES", "OpenAI-ES")
 		case "guess":
 			return m.lines(c, g.params, rowWeights, "weights", "nodes", "√(2/πn)")
 		case "cost":
-			c.LogY, c.Y0, c.Y1 = false, 1, 4
+			c.LogY, c.Y0, c.Y1 = false, 0, 4
 			return m.lines(c, g.params, rowCost, "gradient / forward pass")
 		}
 		return nil

@@ -44,7 +44,7 @@ func derivative() experiment.Builder {
 			{Name: "narrow", Label: "error at 1e-12", Format: "%8.1e", Meaning: "error of the central difference of width 1e-12"},
 		},
 		Pictures: []experiment.PictureInfo{
-			{Name: "errors", Title: "error of the slope against the width h"},
+			{Name: "errors", Title: "error of the slope against the width h", Rows: 12},
 			{Name: "digits", Title: "∂f/∂x, digit by digit", Rows: 4},
 			{Name: "secant", Title: "f along x, and the points of the central difference"},
 		},

@@ -35,7 +35,7 @@ func goe() experiment.Builder {
 		},
 		Actions: []experiment.Action{sweepAgain},
 		Pictures: []experiment.PictureInfo{
-			{Name: "chance", Title: "chance of a minimum against dimensions; ● exact"},
+			{Name: "chance", Title: "chance of a minimum against dimensions; ● exact", Rows: 9},
 			{Name: "ways", Title: "of the ways out of a flat point, how many lead down", Rows: 8},
 		},
 	}

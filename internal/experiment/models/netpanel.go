@@ -67,8 +67,14 @@ const (
 
 // decision draws which class a network gives to each place, with samples.
 func decision(n *descent.Net, data *descent.Dataset) experiment.Surface {
+	f := n.Decision()
+	if n.Outputs() == 1 {
+		// The first class's mark and the upper half of a scale share a colour.
+		second := f
+		f = func(x, y float64) float64 { return 1 - second(x, y) }
+	}
 	s := experiment.Surface{
-		F: n.Decision(), Key: netKey(n), Bands: n.Outputs() == 1,
+		F: f, Key: netKey(n), Bands: n.Outputs() == 1,
 		X0: -planeEdge, X1: planeEdge, Y0: -planeEdge, Y1: planeEdge,
 	}
 	for i := range min(data.Len(), pointsShown) {

@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	basinSteps = 400  // of a run for one point of the picture
+	basinSteps = 250  // of a run for one point of the picture
 	basinSlope = 1e-3 // gradient that counts as arrived there
 	basinKinds = 9    // minima told apart; if there are more, by their depth
 )

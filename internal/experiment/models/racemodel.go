@@ -212,10 +212,17 @@ func (m *raceModel) SetKnob(name string, v float64) {
 			m.retitle()
 			return
 		}
-		if c := m.racer(i); c != nil {
-			if e, err := m.entry(i); err == nil && c.SetHyper(e.Hyper) != nil {
-				m.knobs[name] = was
-			}
+	}
+	for i := range m.slots {
+		c := m.racer(i)
+		if c == nil {
+			continue
+		}
+		if _, hyper := c.Rate(); !hyper {
+			continue
+		}
+		if e, err := m.entry(i); err != nil || c.SetHyper(e.Hyper) != nil {
+			m.knobs[name] = was
 		}
 	}
 }

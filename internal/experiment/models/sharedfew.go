@@ -84,7 +84,7 @@ func sharedFew() experiment.Builder {
 			for _, l := range learners {
 				names = append(names, l.title)
 			}
-			return m.lines(experiment.Curve{LogX: true, XLabel: "examples of each class", X0: doses[0], X1: doses[len(doses)-1], Y1: 1}, doses, 0, names...)
+			return m.lines(experiment.Curve{XLabel: "examples of each class", X1: doses[len(doses)-1], Y1: 1}, doses, 0, names...)
 		}
 		return s.model(&b, v, seed, fmt.Sprintf("few examples of %d classes", p.Classes), "each point: a fresh learner, its examples seen once", experiment.Second/2), nil
 	}

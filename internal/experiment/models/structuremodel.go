@@ -123,8 +123,10 @@ func (m *structureModel) Picture(name string) experiment.Picture {
 	w := m.Weights(nil)
 	switch name {
 	case "wiring":
-		// One tile a group, ten inputs wide.
-		p := experiment.Image{W: 10, H: len(w) / 40, Min: -0.3, Max: 1}
+		// One tile a group, ten inputs wide. A synapse of weight 0 is still
+		// brighter than none.
+		const faint = 0.25
+		p := experiment.Image{W: 10, H: len(w) / 40, Max: 1}
 		size := len(w) / 4
 		for g, l := range letters(4) {
 			if g == m.Correlated() {
@@ -132,7 +134,10 @@ func (m *structureModel) Picture(name string) experiment.Picture {
 			}
 			p.Tiles = append(p.Tiles, experiment.Tile{Name: l, Values: slices.Clone(w[g*size : (g+1)*size])})
 			for i, x := range p.Tiles[g].Values {
-				p.Tiles[g].Values[i] = max(x, p.Min)
+				p.Tiles[g].Values[i] = 0
+				if x >= 0 {
+					p.Tiles[g].Values[i] = faint + (1-faint)*x
+				}
 			}
 		}
 		return p

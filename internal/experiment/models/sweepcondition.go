@@ -40,7 +40,7 @@ func condition() experiment.Builder {
 			{Name: "turn_adam", Label: "turned 30°, Adam", Format: "%5.2f", Meaning: "the same for Adam"},
 		},
 		Pictures: []experiment.PictureInfo{
-			{Name: "steps", Title: "steps of tuned methods against condition number κ"},
+			{Name: "steps", Title: "steps of tuned methods against condition number κ", Rows: 9},
 			{Name: "turn", Title: "steps at κ = 100 against the ravine's turn", Rows: 9},
 		},
 	}

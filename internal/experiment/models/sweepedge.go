@@ -40,7 +40,7 @@ func edge() experiment.Builder {
 			{Name: "slowest", Label: "steps at 0.05", Format: "%5.0f", Meaning: "steps of plain descent at the least rate measured, ηL = 0.05"},
 		},
 		Pictures: []experiment.PictureInfo{
-			{Name: "steps", Title: "steps needed against ηL; a line ends where none suffice"},
+			{Name: "steps", Title: "steps needed against ηL; a line ends where none suffice", Rows: 9},
 			{Name: "after", Title: "distance left after 100 steps against ηL", Rows: 9},
 		},
 	}

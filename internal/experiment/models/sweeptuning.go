@@ -34,7 +34,7 @@ func tuning() experiment.Builder {
 		},
 		Actions: []experiment.Action{sweepAgain},
 		Pictures: []experiment.PictureInfo{
-			{Name: "success", Title: "share of starts that arrive, against the rate"},
+			{Name: "success", Title: "share of starts that arrive, against the rate", Rows: 9},
 			{Name: "steps", Title: "median steps where half arrive", Rows: 9},
 		},
 	}

@@ -3,8 +3,6 @@
 package home
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
 	"spikeslope/internal/plot"
@@ -29,8 +27,9 @@ type Home struct {
 type Resume interface {
 	// Last is the place last worked at; ok is false at the very beginning.
 	Last() (p ui.Place, ok bool)
-	// Due counts the questions to be asked again today.
-	Due() int
+	// Due says how much is to be asked again, "" if nothing is. It is no count,
+	// which would be a debt.
+	Due() string
 }
 
 // stamp says what a drawing depends on.
@@ -65,7 +64,7 @@ func (s session) Last() (ui.Place, bool) {
 	return ui.Place{}, false
 }
 
-func (s session) Due() int { return 0 }
+func (s session) Due() string { return "" }
 
 // Init puts the pair of learners on show when the screen is first seen.
 func (h *Home) Init() tea.Cmd {
@@ -160,12 +159,8 @@ var start = step{
 // next returns the step that comes next: what is due, else where one left off,
 // else the beginning.
 func (h *Home) next() step {
-	if n := h.resume.Due(); n > 0 {
-		text := fmt.Sprintf("%d questions are due", n)
-		if n == 1 {
-			text = "One question is due"
-		}
-		return step{word: "review", title: text, about: "a few minutes, before you forget them", open: ui.Open{Screen: "quiz"}}
+	if due := h.resume.Due(); due != "" {
+		return step{word: "review", title: "Practise: " + due, about: "before you forget it", open: ui.Open{Screen: "quiz"}}
 	}
 	p, ok := h.resume.Last()
 	if !ok {

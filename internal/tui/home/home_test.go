@@ -193,11 +193,11 @@ func TestMotionIsRespected(t *testing.T) {
 // journal is a Resume for tests.
 type journal struct {
 	place ui.Place
-	due   int
+	due   string
 }
 
 func (j journal) Last() (ui.Place, bool) { return j.place, j.place.Screen != "" }
-func (j journal) Due() int               { return j.due }
+func (j journal) Due() string            { return j.due }
 
 func TestEnterGoesOn(t *testing.T) {
 	h := newHome(nil)
@@ -217,11 +217,11 @@ func TestEnterGoesOn(t *testing.T) {
 	if s := screen(h, 116, 36).Plain(); !strings.Contains(s, "Back to the bench: Stimulus swap") {
 		t.Errorf("the screen does not say so:\n%s", s)
 	}
-	h.ResumeFrom(journal{place: p, due: 7})
+	h.ResumeFrom(journal{place: p, due: "about 4 minutes' worth is due"})
 	if got := enter(); got.Screen != "quiz" {
 		t.Errorf("with questions due enter opens %v", got)
 	}
-	if s := screen(h, 116, 36).Plain(); !strings.Contains(s, "7 questions are due") {
+	if s := screen(h, 116, 36).Plain(); !strings.Contains(s, "about 4 minutes' worth is due") {
 		t.Errorf("the screen does not say so:\n%s", s)
 	}
 }

@@ -68,6 +68,9 @@ const FirstExperiment = "side"
 
 // Init puts an experiment on the bench if there is none.
 func (l *Lab) Init() tea.Cmd {
+	if l.run != nil {
+		l.visit(l.run.Setup)
+	}
 	if l.run != nil || l.fault != "" {
 		return nil
 	}
@@ -78,6 +81,11 @@ func (l *Lab) Init() tea.Cmd {
 		return l.Open(all[0])
 	}
 	return nil
+}
+
+// visit notes that the bench is where the person is.
+func (l *Lab) visit(s *experiment.Setup) {
+	l.ctx.Visit(ui.Place{Open: ui.Open{Screen: "lab", What: s.Line.String()}, Title: s.Experiment.Title})
 }
 
 // Open puts the experiment of a line on the bench, and goes to the line's
@@ -118,7 +126,7 @@ func (l *Lab) load(line experiment.Line) tea.Cmd {
 		l.panels[i] = panel{}
 	}
 	l.running = line.At == 0 && l.ctx.Motion != ui.Step
-	l.ctx.Visit(ui.Place{Open: ui.Open{Screen: "lab", What: line.String()}, Title: setup.Experiment.Title})
+	l.visit(setup)
 	return l.seek(line.At)
 }
 

@@ -94,7 +94,7 @@ func (l *Lab) split(r plot.Rect) []plot.Rect {
 // panel draws side i: title, pictures, readings, the rule with its numbers,
 // knobs.
 func (l *Lab) panel(c *plot.Canvas, r plot.Rect, i int, compact bool) {
-	d := l.run.Describe(i)
+	d := l.run.Models()[i].Describe() // a racer swapped in renames the panel
 	look := l.ctx.Look(d.Side)
 	name := "BRAIN PLASTICITY"
 	if d.Side == experiment.Descent {
@@ -135,7 +135,7 @@ func (l *Lab) rowsBelow(w int, compact bool) (rows rowsBelow) {
 
 // lower draws what stands below the pictures.
 func (l *Lab) lower(c *plot.Canvas, r plot.Rect, i int, rows rowsBelow, look *plot.Look, compact bool) {
-	d := l.run.Describe(i)
+	d := l.run.Models()[i].Describe()
 	rule := "─"
 	if l.ctx.ASCII() {
 		rule = "-"

@@ -100,7 +100,7 @@ const session = 10.0
 
 // drawDue draws how many minutes come back on the days ahead.
 func (s *Progress) drawDue(c *plot.Canvas, r plot.Rect) {
-	c.TextIn(r.Row(0), plot.Left, "What comes back", s.ctx.Bold())
+	c.TextIn(r.Row(0), plot.Left, "What comes back, in minutes", s.ctx.Bold())
 	_, r = r.CutTop(1)
 	days := s.data.Due
 	if most := (r.W - 6) / 3; len(days) > most {
@@ -127,7 +127,7 @@ func (s *Progress) drawDue(c *plot.Canvas, r plot.Rect) {
 	look := s.ctx.Look(experiment.Brain)
 	chart, rest := r.CutTop(min(6, r.H-1))
 	b.Draw(c, chart, &look)
-	c.TextIn(rest.Row(0), plot.Left, "Minutes a day. "+Forecast(s.data.Due), s.ctx.Dim())
+	c.TextIn(rest.Row(0), plot.Left, Forecast(s.data.Due), s.ctx.Dim())
 }
 
 // drawDays draws a dot for each day of the last weeks, larger where more was

@@ -67,7 +67,6 @@ type readMsg struct {
 
 // Init reads the journal, each time the screen is shown.
 func (s *Progress) Init() tea.Cmd {
-	s.ctx.Visit(ui.Place{Open: ui.Open{Screen: "progress"}, Title: "Progress"})
 	ctx, bank := s.ctx, s.bank
 	return ui.Guard(func() tea.Msg {
 		if bank == nil {

@@ -31,16 +31,14 @@ type letter struct {
 // plain is what fields have in common: nothing happens.
 type plain struct{}
 
-func (plain) move(int)                 {}
-func (plain) turn(int)                 {}
-func (plain) leap(int)                 {}
-func (plain) space()                   {}
-func (plain) letters() []letter        { return nil }
-func (plain) typing() bool             { return false }
-func (plain) stopTyping()              {}
-func (plain) key(tea.KeyPressMsg)      {}
-func (plain) goOn() bool               { return false }
-func (plain) arrows() (_, _, _ string) { return "", "", "" }
+func (plain) move(int)            {}
+func (plain) turn(int)            {}
+func (plain) leap(int)            {}
+func (plain) letters() []letter   { return nil }
+func (plain) typing() bool        { return false }
+func (plain) stopTyping()         {}
+func (plain) key(tea.KeyPressMsg) {}
+func (plain) goOn() bool          { return false }
 
 // newField returns the field for a question; those that need an experiment
 // prepared take it from the bench.

@@ -244,7 +244,7 @@ func (p *Plain) feedback(past quiz.Past) {
 		}
 	}
 	for _, ref := range sources(p.Course, past.Question.Item) {
-		p.tell("Source: " + ref.Label + ", " + ref.Link())
+		p.tell("Source: " + strings.TrimSuffix(ref.Label+", "+ref.Link(), ", "))
 	}
 	p.tell(sayAgain(past))
 }

@@ -3,7 +3,6 @@ package quiz
 import (
 	"context"
 	"errors"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -280,9 +279,4 @@ func (q *Quiz) shown() (quiz.Past, bool) {
 		return p, true
 	}
 	return q.session.Current()
-}
-
-// elapsed is how long the session took so far.
-func (q *Quiz) elapsed() time.Duration {
-	return lengths[q.start.minutes].d - q.session.Left(q.now())
 }

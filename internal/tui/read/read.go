@@ -127,6 +127,14 @@ func (r *Read) current() *stop {
 	return nil
 }
 
+// Claim returns the id of the claim chosen, "" while a belief hides its answer.
+func (r *Read) Claim() string {
+	if s := r.current(); s != nil && s.claim != nil && !s.hidden {
+		return s.claim.ID
+	}
+	return ""
+}
+
 // changed notes that what was drawn is old.
 func (r *Read) changed() { r.version++ }
 

@@ -1,0 +1,155 @@
+package models
+
+import (
+	"math"
+	"testing"
+	"unicode/utf8"
+
+	"spikeslope/internal/descent"
+	"spikeslope/internal/experiment"
+)
+
+func arithmeticLine(m experiment.Model) string {
+	f, _ := m.Picture("arithmetic").(experiment.Formula)
+	if len(f.Lines) == 0 {
+		return ""
+	}
+	return f.Lines[0]
+}
+
+// The line under the pictures fits a panel of half a terminal, whatever the
+// method and the numbers.
+func TestArithmeticFits(t *testing.T) {
+	for _, method := range descent.MethodNames() {
+		m := build(t, "race", 1, map[string]string{"surface": "rosenbrock", "r1": method, "eta": "0.0123456"})
+		for range 60 {
+			m.Step()
+			if s := arithmeticLine(m); utf8.RuneCountInString(s) > 56 {
+				t.Fatalf("%s: %q has %d columns", method, s, utf8.RuneCountInString(s))
+			}
+		}
+		if d := m.Describe(); utf8.RuneCountInString(d.Rule) > 56 || d.Rule == "" {
+			t.Errorf("%s: rule %q", method, d.Rule)
+		}
+		if utf8.RuneCountInString(short(method)) > 11 {
+			t.Errorf("%s: short name %q", method, short(method))
+		}
+	}
+}
+
+// On a ravine of κ = 20 the edges are 2/20, 3.8/20 and 3.8/(2.8·20).
+func TestEdgeOnSlider(t *testing.T) {
+	for method, want := range map[string]float64{"gd": 0.1, "momentum": 0.19, "nesterov": 3.8 / 2.8 / 20, "adam": math.NaN(), "newton": math.NaN()} {
+		m := build(t, "race", 1, map[string]string{"surface": "ravine", "kappa": "20", "theta": "30", "r1": method})
+		got := m.(experiment.Edger).Edge("eta")
+		if math.Abs(got-want) > 1e-12 || math.IsNaN(got) != math.IsNaN(want) {
+			t.Errorf("%s: edge %g, want %g", method, got, want)
+		}
+		if same := reading(t, m, "edge"); same != got && !math.IsNaN(got) {
+			t.Errorf("%s: the reading says %g, the slider %g", method, same, got)
+		}
+	}
+	// A loss in other units has another edge.
+	m := build(t, "race", 1, map[string]string{"surface": "ravine", "kappa": "20", "scale": "10"})
+	if got := m.(experiment.Edger).Edge("eta"); math.Abs(got-0.01) > 1e-12 {
+		t.Errorf("loss × 10: edge %g, want 0.01", got)
+	}
+	if got := m.(experiment.Edger).Edge("noise"); !math.IsNaN(got) {
+		t.Errorf("noise has an edge at %g", got)
+	}
+}
+
+func TestAddAndRemove(t *testing.T) {
+	m := build(t, "race", 1, map[string]string{"surface": "rosenbrock", "eta": "0.001"}).(*raceModel)
+	seen := map[string]bool{"gd": true}
+	for k := 2; k <= racers; k++ {
+		m.Act("add", 0)
+		m.Step()
+		if n := len(m.race.Racers()); n != k {
+			t.Fatalf("%d racers after %d", n, k)
+		}
+		name := m.race.Racers()[k-1].Name()
+		if seen[name] {
+			t.Errorf("%s races twice", name)
+		}
+		seen[name] = true
+	}
+	m.Act("add", 0)
+	if n := len(m.race.Racers()); n != racers {
+		t.Errorf("%d racers, more than there is room for", n)
+	}
+	for k := racers - 1; k >= 0; k-- {
+		m.Act("remove", 0)
+		if n := len(m.race.Racers()); n != max(k, 1) {
+			t.Errorf("%d racers, want %d", n, max(k, 1))
+		}
+	}
+	adam := float64(1 + indexOf(descent.MethodNames(), "adam"))
+	m.Act("add", adam)
+	if got := m.race.Racers()[1].Name(); got != "adam" {
+		t.Errorf("asked for Adam, got %s", got)
+	}
+	if rate, _ := m.race.Racers()[1].Rate(); rate != 0.04 { // a hundredth of the window
+		t.Errorf("Adam added at rate %g", rate)
+	}
+}
+
+// A method without a learning rate must not keep the others from theirs.
+func TestRateTurnsBesideNewton(t *testing.T) {
+	m := build(t, "race", 1, map[string]string{"surface": "rosenbrock", "r2": "newton", "eta": "0.001"})
+	m.SetKnob("eta", 0.0005)
+	if got := m.Knob("eta"); got != 0.0005 {
+		t.Errorf("η stands at %g", got)
+	}
+	if rate, _ := m.(*raceModel).race.Racers()[0].Rate(); rate != 0.0005 {
+		t.Errorf("racer 1 goes at %g", rate)
+	}
+}
+
+// Three units out on the plateau plain descent is down in 17 steps, as many
+// gradients; a start again forgets that.
+func TestReachedAndPrice(t *testing.T) {
+	m := build(t, "race", 1, map[string]string{"surface": "plateau", "eta": "1", "x0": "-2.4", "y0": "1.8"})
+	steps(m, 16)
+	if v := reading(t, m, "reached"); !math.IsNaN(v) {
+		t.Errorf("down at %g, too soon", v)
+	}
+	steps(m, 10)
+	if r, p := reading(t, m, "reached"), reading(t, m, "price"); r != 17 || p != 17 {
+		t.Errorf("down at %g for %g evaluations, want 17 and 17", r, p)
+	}
+	if v := reading(t, m, "lowered"); v != 1 {
+		t.Errorf("%g of the steps went down", v)
+	}
+	m.Act("start", 0)
+	if v := reading(t, m, "reached"); !math.IsNaN(v) {
+		t.Errorf("started again, yet down at %g", v)
+	}
+}
+
+// The ridges of Styblinski-Tang stand at 0.1567 in x and in y; minima are
+// counted from the lowest.
+func TestBasins(t *testing.T) {
+	m := build(t, "race", 1, map[string]string{"surface": "styblinski-tang", "eta": "0.01"})
+	p := m.Picture("basins").(experiment.Surface)
+	minima := m.(*raceModel).race.Surface().Minima
+	for _, at := range [][2]float64{{-1, -1}, {0.1, 0.1}, {0.2, 0.2}, {3, -4}, {-4, 3}} {
+		left := func(v float64) bool { return v < 0.1567 }
+		k := p.F(at[0], at[1])
+		if math.IsNaN(k) {
+			t.Errorf("from %v nowhere", at)
+			continue
+		}
+		if o := minima[int(k)]; left(o.X) != left(at[0]) || left(o.Y) != left(at[1]) {
+			t.Errorf("from %v to (%g, %g)", at, o.X, o.Y)
+		}
+	}
+	m.SetKnob("eta", 0.02)
+	if q := m.Picture("basins").(experiment.Surface); q.Key == p.Key {
+		t.Error("another rate, but the picture's key is the same")
+	}
+	m.SetKnob("eta", 5)
+	if k := m.Picture("basins").(experiment.Surface).F(1, 1); !math.IsNaN(k) {
+		t.Errorf("overflows to minimum %g", k)
+	}
+}

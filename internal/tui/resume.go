@@ -1,0 +1,89 @@
+package tui
+
+import (
+	"encoding/json"
+
+	tea "charm.land/bubbletea/v2"
+
+	"spikeslope/internal/journal"
+	"spikeslope/internal/quiz"
+	"spikeslope/internal/tui/ui"
+)
+
+// resume is what the home screen goes on with: a place and what is due, from
+// the journal once that is read.
+type resume struct {
+	ctx  *ui.Context
+	bank *quiz.Bank
+	last ui.Place
+	due  string
+}
+
+// Last is the place last worked at, now or the last time.
+func (r *resume) Last() (ui.Place, bool) {
+	for _, p := range r.ctx.Places() {
+		return p, true
+	}
+	return r.last, r.last.Screen != ""
+}
+
+// Due says what waits to be asked again, "" if nothing does.
+func (r *resume) Due() string { return r.due }
+
+// lastPlace is the key the place is remembered by.
+const lastPlace = "last-place"
+
+// resumeMsg brings what the journal knows.
+type resumeMsg struct {
+	bank *quiz.Bank
+	last ui.Place
+	due  string
+}
+
+// read reads the journal, and the questions if they were not read yet.
+func (r *resume) read() tea.Cmd {
+	ctx, msg := r.ctx, resumeMsg{bank: r.bank}
+	return ui.Guard(func() tea.Msg {
+		cards, err := ctx.Journal.Cards()
+		if err != nil {
+			return msg
+		}
+		if text, err := ctx.Journal.Recall(lastPlace); err == nil && text != "" {
+			_ = json.Unmarshal([]byte(text), &msg.last) // what cannot be read is no place
+		}
+		if len(cards) > 0 {
+			if msg.bank == nil {
+				msg.bank, _ = quiz.Load(ctx.Course.Files()) // faults are for `check`
+			}
+			if known, due := quiz.Waiting(msg.bank.Items, cards, ctx.Now()); due > 0 {
+				msg.due = quiz.SayDue(known, due, quiz.Pace)
+			}
+		}
+		return msg
+	}, func(error) tea.Msg { return msg })
+}
+
+func (r *resume) take(msg resumeMsg) { r.bank, r.last, r.due = msg.bank, msg.last, msg.due }
+
+// remember keeps where a person is when another tab is turned to.
+func (a *App) remember() tea.Cmd {
+	if a.on == a.rememberedOn {
+		return nil
+	}
+	a.rememberedOn = a.on
+	text, ok := a.place()
+	if !ok {
+		return nil
+	}
+	return a.ctx.Keep(func(j *journal.Journal) error { return j.Remember(lastPlace, text) })
+}
+
+// place is where a person is, as it is remembered.
+func (a *App) place() (string, bool) {
+	list := a.ctx.Places()
+	if len(list) == 0 {
+		return "", false
+	}
+	text, err := json.Marshal(list[0])
+	return string(text), err == nil
+}
