@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"runtime"
+	"slices"
 	"testing"
 
 	"spikeslope/internal/experiment"
@@ -65,9 +66,15 @@ func TestEvidenceComesOutAgain(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		plan := experiment.Sampling{First: uint64(k + 1), Last: uint64(k + 1), Keys: []string{f.Reading}, Times: []experiment.Time{until}}
+		quantity, err := experiment.ParseCondition(f.Reading)
+		if err != nil {
+			t.Fatal(err)
+		}
+		keys := quantity.Names()
+		plan := experiment.Sampling{First: uint64(k + 1), Last: uint64(k + 1), Keys: keys, Times: []experiment.Time{until}}
 		err = setup.Sample(context.Background(), plan, func(s experiment.Sample) error {
-			got, want := s.End()[0], float64(arm.Values[k])
+			got := quantity.Value(func(key string) float64 { return s.End()[slices.Index(keys, key)] })
+			want := float64(arm.Values[k])
 			if got != want && !(math.IsNaN(got) && math.IsNaN(want)) {
 				t.Errorf("%s %s, seed %d: %v, stored is %v: if a model changed on purpose, run make evidence", f.Experiment, arm.Line, s.Seed, got, want)
 			}

@@ -132,6 +132,9 @@ func tellFinding(w io.Writer, f *experiment.Finding) {
 		para(w, "    ", "Measured with an older set-up: measure afresh with --seeds.")
 	}
 	for _, a := range f.Arms {
+		if f.Composed() {
+			continue // run gives readings, not sums of them; the line below repeats it
+		}
 		fmt.Fprintf(w, "    spikeslope run %s --for %s --seeds %d --readings %s --statistic %s\n", quoted(a.Line), f.For, a.N, f.Reading, f.Statistic)
 	}
 }
