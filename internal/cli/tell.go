@@ -132,11 +132,18 @@ func tellFinding(w io.Writer, f *experiment.Finding) {
 		para(w, "    ", "Measured with an older set-up: measure afresh with --seeds.")
 	}
 	for _, a := range f.Arms {
-		if f.Composed() {
-			continue // run gives readings, not sums of them; the line below repeats it
-		}
-		fmt.Fprintf(w, "    spikeslope run %s --for %s --seeds %d --readings %s --statistic %s\n", quoted(a.Line), f.For, a.N, f.Reading, f.Statistic)
+		fmt.Fprintf(w, "    spikeslope run %s --for %s --seeds %d %s\n", quoted(a.Line), f.For, a.N, readingFlags(f))
 	}
+}
+
+// readingFlags makes the run command print what a finding read: the reading
+// with its statistic, or the readings that a quantity is worked out from.
+func readingFlags(f *experiment.Finding) string {
+	quantity, err := experiment.ParseCondition(f.Reading)
+	if err != nil || len(quantity.Names()) == 1 && quantity.Names()[0] == f.Reading {
+		return fmt.Sprintf("--readings %s --statistic %s", f.Reading, f.Statistic)
+	}
+	return "--format csv --readings " + strings.Join(quantity.Names(), ",")
 }
 
 // difference says how an arm differs from the first.

@@ -38,12 +38,6 @@ type ArmFinding struct {
 	Values     []Number  `json:"values"`
 }
 
-// Composed tells that what was measured is arithmetic on several readings.
-func (f *Finding) Composed() bool {
-	q, err := ParseCondition(f.Reading)
-	return err == nil && (len(q.Names()) != 1 || q.Names()[0] != f.Reading)
-}
-
 // A Verdict says what a measurement does to a claim.
 type Verdict string
 
