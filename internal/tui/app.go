@@ -145,7 +145,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return tea.Tick(sayFor, func(time.Time) tea.Msg { return quietMsg{} })
 	case resumeMsg:
 		a.resume.take(msg)
-		return nil
+		return a.kept(ui.Kept{NotSaving: msg.notSaving})
 	case ui.Kept:
 		return a.kept(msg)
 	case findingsMsg:
@@ -244,6 +244,9 @@ func (a *App) drawFrame() {
 func (a *App) drawHead(r plot.Rect) {
 	x := a.canvas.Text(margin, 0, "spikeslope", a.ctx.Bold())
 	status := a.screen().Status()
+	if status == "" && a.ctx.NotSaving != "" {
+		status = "not saving"
+	}
 	gap := 4
 	if a.w < 100 {
 		gap = 2
