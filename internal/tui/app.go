@@ -5,6 +5,7 @@ package tui
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -38,6 +39,8 @@ type App struct {
 	say          string
 	sayUntil     time.Time
 	mouseOff     bool
+	drawn        chan struct{} // closed when there has been a frame
+	once         sync.Once
 	reading      reading
 	resume       *resume
 	rememberedOn int  // the tab on show when the place was last remembered
@@ -70,6 +73,7 @@ func (a *App) findings() tea.Msg {
 	if a.options.Evidence == nil {
 		return nil
 	}
+	<-a.drawn // the first frame comes first
 	ev, err := a.options.Evidence()
 	if err != nil {
 		return nil
@@ -141,7 +145,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return tea.Tick(sayFor, func(time.Time) tea.Msg { return quietMsg{} })
 	case resumeMsg:
 		a.resume.take(msg)
-		return nil
+		return a.kept(ui.Kept{NotSaving: msg.notSaving})
 	case ui.Kept:
 		return a.kept(msg)
 	case findingsMsg:
@@ -200,6 +204,7 @@ func (a *App) draw() string {
 	if a.w == 0 || a.h == 0 {
 		return ""
 	}
+	defer a.once.Do(func() { close(a.drawn) })
 	a.canvas.Clear()
 	if ui.SizeOf(a.w, a.h) == ui.TooSmall {
 		a.drawTooSmall()
@@ -239,6 +244,9 @@ func (a *App) drawFrame() {
 func (a *App) drawHead(r plot.Rect) {
 	x := a.canvas.Text(margin, 0, "spikeslope", a.ctx.Bold())
 	status := a.screen().Status()
+	if status == "" && a.ctx.NotSaving != "" {
+		status = "not saving"
+	}
 	gap := 4
 	if a.w < 100 {
 		gap = 2

@@ -35,9 +35,10 @@ const lastPlace = "last-place"
 
 // resumeMsg brings what the journal knows.
 type resumeMsg struct {
-	bank *quiz.Bank
-	last ui.Place
-	due  string
+	bank      *quiz.Bank
+	last      ui.Place
+	due       string
+	notSaving string
 }
 
 // read reads the journal, and the questions if they were not read yet.
@@ -45,6 +46,7 @@ func (r *resume) read() tea.Cmd {
 	ctx, msg := r.ctx, resumeMsg{bank: r.bank}
 	return ui.Guard(func() tea.Msg {
 		cards, err := ctx.Journal.Cards()
+		msg.notSaving = ctx.Journal.Status().Why
 		if err != nil {
 			return msg
 		}

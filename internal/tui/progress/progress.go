@@ -114,13 +114,8 @@ func (s *Progress) Typing() bool { return false }
 // Animated tells that nothing moves of itself.
 func (s *Progress) Animated() bool { return false }
 
-// Status says what is not saved.
-func (s *Progress) Status() string {
-	if s.ctx.NotSaving != "" {
-		return "not saving"
-	}
-	return ""
-}
+// Status is empty: the program says itself when nothing is saved.
+func (s *Progress) Status() string { return "" }
 
 func (s *Progress) spell(text string) string {
 	if s.ctx.ASCII() {

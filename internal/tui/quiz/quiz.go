@@ -96,13 +96,8 @@ func (q *Quiz) Typing() bool {
 // Animated tells that a run is under way, whose progress is shown.
 func (q *Quiz) Animated() bool { return q.work != nil }
 
-// Status says what is not saved.
-func (q *Quiz) Status() string {
-	if q.ctx.NotSaving != "" {
-		return "not saving"
-	}
-	return ""
-}
+// Status is empty: the program says itself when nothing is saved.
+func (q *Quiz) Status() string { return "" }
 
 // phase is which page is shown.
 type phase int
