@@ -48,10 +48,18 @@ type program struct {
 
 // Main runs the program and returns its exit status.
 func Main(args []string) int {
-	p := &program{in: os.Stdin, lines: &typed{os.Stdin}, out: os.Stdout, err: os.Stderr, environ: os.Environ()}
+	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, environ: os.Environ()}
 	ctx, stop := onSignals(context.Background())
 	defer stop()
 	return p.main(ctx, args)
+}
+
+// typed returns what reads the input line by line, the same for all commands.
+func (p *program) typed() *typed {
+	if p.lines == nil {
+		p.lines = &typed{p.in}
+	}
+	return p.lines
 }
 
 func (p *program) main(ctx context.Context, args []string) int {

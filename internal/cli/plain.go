@@ -21,7 +21,7 @@ func (p *program) talk(ctx context.Context) error {
 	}
 	for {
 		fmt.Fprint(p.out, "\n> ")
-		text, err := p.lines.next(ctx)
+		text, err := p.typed().next(ctx)
 		if ctx.Err() != nil {
 			return context.Cause(ctx)
 		}

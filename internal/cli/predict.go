@@ -95,7 +95,7 @@ func (p *program) ask(e *course.Experiment) error {
 func (p *program) answer(ctx context.Context, choices int) (int, error) {
 	for {
 		fmt.Fprintf(p.out, "Your answer, 1 to %d: ", choices)
-		text, err := p.lines.next(ctx)
+		text, err := p.typed().next(ctx)
 		if ctx.Err() != nil {
 			return 0, context.Cause(ctx)
 		}

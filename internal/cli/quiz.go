@@ -44,7 +44,7 @@ claim or an experiment, such as myths, gd-rate or ravine.`,
 			talk := practice.Plain{
 				Course: p.course, Catalog: p.catalog, Journal: p.journal(), Now: time.Now,
 				About: topic, Length: time.Duration(minutes) * time.Minute,
-				Style: course.Plain{Width: plainWidth, Unicode: unicode}, In: p.lines, Out: p.out, Echo: !tui.IsTerminal(p.in),
+				Style: course.Plain{Width: plainWidth, Unicode: unicode}, In: p.typed(), Out: p.out, Echo: !tui.IsTerminal(p.in),
 			}
 			return p.closing(talk.Run(c.Context()))
 		},

@@ -10,6 +10,7 @@ import (
 
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
+	"spikeslope/internal/tui/picture"
 )
 
 // runOne runs one seed and prints its readings over time, or tells them.
@@ -48,7 +49,7 @@ func (p *program) runOne(ctx context.Context, setup *experiment.Setup, until exp
 	}
 	switch {
 	case f.plain:
-		err = run.Story(ctx, until, p.say)
+		err = p.tellRun(ctx, run, until)
 	case f.out != "":
 		format, _ := fileFormat(f.out) // checked
 		var stopped error              // what was run before is kept
@@ -70,6 +71,19 @@ func (p *program) runOne(ctx context.Context, setup *experiment.Setup, until exp
 		err = save(f.weightsOut, weights.WriteWeights)
 	}
 	return err
+}
+
+// tellRun tells a run in sentences, and at its end the pictures.
+func (p *program) tellRun(ctx context.Context, run *experiment.Run, until experiment.Time) error {
+	if err := run.Story(ctx, until, p.say); err != nil {
+		return err
+	}
+	for _, s := range picture.Told(run) {
+		if err := p.say(s); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // say prints a paragraph with lines as long as --plain has them.

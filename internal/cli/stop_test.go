@@ -38,7 +38,7 @@ func runStopped(t *testing.T, lines int, args ...string) (status int, out, said 
 		t.Fatal(err)
 	}
 	defer in.Close()
-	p := &program{in: in, out: w, err: &errs}
+	p := &program{in: in, lines: &typed{in}, out: w, err: &errs}
 	status = p.main(ctx, args)
 	return status, w.String(), errs.String()
 }
@@ -81,7 +81,7 @@ func TestStopOneRun(t *testing.T) {
 	ctx, stop := context.WithCancelCause(context.Background())
 	stop(stopped{syscall.SIGTERM})
 	var outs, errs bytes.Buffer
-	p := &program{in: os.Stdin, out: &outs, err: &errs}
+	p := &program{in: os.Stdin, lines: &typed{os.Stdin}, out: &outs, err: &errs}
 	if status := p.main(ctx, []string{"--content", "testdata/course", "run", "tiny", "--out", path}); status != 128+int(syscall.SIGTERM) {
 		t.Errorf("status %d, %s", status, errs.String())
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -41,32 +42,29 @@ func writeStandings(w io.Writer, list []*experiment.Standing) error {
 
 // tellStandings prints claims and findings to be read from top to bottom.
 func (p *program) tellStandings(list []*experiment.Standing) error {
+	var b bytes.Buffer
+	count := map[experiment.Verdict]int{}
 	for i, s := range list {
 		if i > 0 {
-			fmt.Fprintln(p.out)
+			b.WriteByte('\n')
 		}
-		if err := tellStanding(p.out, s); err != nil {
-			return err
-		}
-	}
-	if len(list) == 1 {
-		return nil
-	}
-	count := map[experiment.Verdict]int{}
-	for _, s := range list {
+		tellStanding(&b, s)
 		count[s.Verdict]++
 	}
-	var parts []string
-	for _, v := range []experiment.Verdict{experiment.Shown, experiment.Limited, experiment.NotShown, experiment.CannotShow, experiment.Pending} {
-		if count[v] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", count[v], v))
+	if len(list) > 1 {
+		var parts []string
+		for _, v := range []experiment.Verdict{experiment.Shown, experiment.Limited, experiment.NotShown, experiment.CannotShow, experiment.Pending} {
+			if count[v] > 0 {
+				parts = append(parts, fmt.Sprintf("%d %s", count[v], v))
+			}
 		}
+		fmt.Fprintf(&b, "\n%d claims: %s\n", len(list), strings.Join(parts, ", "))
 	}
-	_, err := fmt.Fprintf(p.out, "\n%d claims: %s\n", len(list), strings.Join(parts, ", "))
+	_, err := p.out.Write(b.Bytes())
 	return err
 }
 
-func tellStanding(w io.Writer, s *experiment.Standing) error {
+func tellStanding(w io.Writer, s *experiment.Standing) {
 	verdict := string(s.Verdict)
 	if s.Why != "" {
 		verdict += ": " + s.Why
@@ -74,13 +72,19 @@ func tellStanding(w io.Writer, s *experiment.Standing) error {
 	para(w, "", fmt.Sprintf("%s  (status: %s)", s.Claim, s.Status))
 	para(w, "  ", s.Says)
 	para(w, "  ", "Verdict: "+verdict)
+	var made []string
 	for _, f := range s.Findings {
 		tellFinding(w, f)
+		if f.MadeBy != "" && !slices.Contains(made, f.MadeBy) {
+			made = append(made, f.MadeBy)
+		}
+	}
+	if len(made) > 0 {
+		para(w, "  ", "Measured by spikeslope "+strings.Join(made, ", ")+".")
 	}
 	if len(s.Findings) > 0 {
 		fmt.Fprintf(w, "  Again: spikeslope evidence %s --seeds %d\n", s.Claim, seedsOf(s.Findings))
 	}
-	return nil
 }
 
 // seedsOf returns the largest number of seeds of the findings, 24 if none was
@@ -132,8 +136,18 @@ func tellFinding(w io.Writer, f *experiment.Finding) {
 		para(w, "    ", "Measured with an older set-up: measure afresh with --seeds.")
 	}
 	for _, a := range f.Arms {
-		fmt.Fprintf(w, "    spikeslope run %s --for %s --seeds %d --readings %s --statistic %s\n", quoted(a.Line), f.For, a.N, f.Reading, f.Statistic)
+		fmt.Fprintf(w, "    spikeslope run %s --for %s --seeds %d %s\n", quoted(a.Line), f.For, a.N, readingFlags(f))
 	}
+}
+
+// readingFlags makes the run command print what a finding read: the reading
+// with its statistic, or the readings that a quantity is worked out from.
+func readingFlags(f *experiment.Finding) string {
+	quantity, err := experiment.ParseCondition(f.Reading)
+	if err != nil || len(quantity.Names()) == 1 && quantity.Names()[0] == f.Reading {
+		return fmt.Sprintf("--readings %s --statistic %s", f.Reading, f.Statistic)
+	}
+	return "--format csv --readings " + strings.Join(quantity.Names(), ",")
 }
 
 // difference says how an arm differs from the first.

@@ -82,30 +82,53 @@ func (c *Catalog) Take(ctx context.Context, e *course.Experiment, m *course.Meas
 		return nil, err
 	}
 	out := &Measurement{Experiment: e.ID, Measure: m.Name, Digest: digest}
-	quantity, err := ParseCondition(m.Reading)
-	if err != nil {
-		return nil, fmt.Errorf("measure %s: %w", m.Name, err)
-	}
-	keys := quantity.Names()
-	plan := Sampling{First: 1, Last: uint64(seeds), Keys: keys, Times: []Time{until}, Progress: progress}
 	for _, a := range list {
-		s, err := c.Resolve(a.line)
+		values, err := c.takeArm(ctx, a, m.Reading, Sampling{First: 1, Last: uint64(seeds), Times: []Time{until}, Progress: progress})
 		if err != nil {
 			return nil, fmt.Errorf("measure %s: %w", m.Name, err)
 		}
-		values := ArmValues{Name: a.name}
-		err = s.Sample(ctx, plan, func(one Sample) error {
-			end := one.End()
-			v := quantity.Value(func(key string) float64 { return end[slices.Index(keys, key)] })
-			values.Values = append(values.Values, Number(v))
-			return nil
-		})
-		if err != nil {
-			return nil, fmt.Errorf("measure %s: %w", m.Name, err)
-		}
-		out.Arms = append(out.Arms, values)
+		out.Arms = append(out.Arms, ArmValues{a.name, values})
 	}
 	return out, nil
+}
+
+// takeArm runs one arm of a measure and returns its quantity, a value a seed.
+func (c *Catalog) takeArm(ctx context.Context, a arm, reading string, plan Sampling) ([]Number, error) {
+	quantity, err := ParseCondition(reading)
+	if err != nil {
+		return nil, err
+	}
+	s, err := c.Resolve(a.line)
+	if err != nil {
+		return nil, err
+	}
+	plan.Keys = quantity.Names()
+	var values []Number
+	err = s.Sample(ctx, plan, func(one Sample) error {
+		end := one.End()
+		v := quantity.Value(func(key string) float64 { return end[slices.Index(plan.Keys, key)] })
+		values = append(values, Number(v))
+		return nil
+	})
+	return values, err
+}
+
+// Again runs one arm of a measure from one seed, for comparison with what is
+// stored of it.
+func (c *Catalog) Again(ctx context.Context, d Declared, armIndex int, seed uint64) (Number, error) {
+	list, err := arms(d.Experiment, d.Measure)
+	if err != nil {
+		return 0, err
+	}
+	until, err := measureTime(d.Experiment, d.Measure)
+	if err != nil {
+		return 0, err
+	}
+	values, err := c.takeArm(ctx, list[armIndex], d.Measure.Reading, Sampling{First: seed, Last: seed, Times: []Time{until}})
+	if err != nil {
+		return 0, err
+	}
+	return values[0], nil
 }
 
 // Judge says what a measurement comes to under the measure as it stands in

@@ -64,11 +64,7 @@ func (r *Run) say(d *Description, rd Reading, v float64) string {
 	if i := int(v) - 1; i >= 0 && i < len(rd.Names) {
 		return rd.Label + " " + rd.Names[i]
 	}
-	number := Brief(v)
-	if strings.HasSuffix(rd.Format, ".0f") && math.Abs(v) < 1e15 { // it counts
-		number = fmt.Sprintf("%.0f", v)
-	}
-	text := rd.Label + " " + number
+	text := rd.Label + " " + rd.brief(v)
 	if rd.Unit != "" {
 		text += " " + rd.Unit
 	}

@@ -5,6 +5,7 @@ package tui
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -38,6 +39,8 @@ type App struct {
 	say          string
 	sayUntil     time.Time
 	mouseOff     bool
+	drawn        chan struct{} // closed when there has been a frame
+	once         sync.Once
 	reading      reading
 	resume       *resume
 	rememberedOn int  // the tab on show when the place was last remembered
@@ -70,6 +73,7 @@ func (a *App) findings() tea.Msg {
 	if a.options.Evidence == nil {
 		return nil
 	}
+	<-a.drawn // the first frame comes first
 	ev, err := a.options.Evidence()
 	if err != nil {
 		return nil
@@ -200,6 +204,7 @@ func (a *App) draw() string {
 	if a.w == 0 || a.h == 0 {
 		return ""
 	}
+	defer a.once.Do(func() { close(a.drawn) })
 	a.canvas.Clear()
 	if ui.SizeOf(a.w, a.h) == ui.TooSmall {
 		a.drawTooSmall()

@@ -57,7 +57,7 @@ func New(c *course.Course, cat *experiment.Catalog, o Options) (*App, error) {
 		ctx.Motion = ui.Full
 	}
 	ctx.Marker, ctx.Profile = marker, plot.TrueColor
-	a := &App{ctx: ctx, options: o, resume: &resume{ctx: ctx}}
+	a := &App{ctx: ctx, options: o, drawn: make(chan struct{}), resume: &resume{ctx: ctx}}
 	first := home.New(ctx)
 	first.ResumeFrom(a.resume)
 	a.tabs = []tab{

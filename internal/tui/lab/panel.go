@@ -236,7 +236,7 @@ func (l *Lab) slider(c *plot.Canvas, r plot.Rect, index int, look *plot.Look) {
 // knobText writes a knob's value with its unit.
 func knobText(k *experiment.Knob, v float64) string {
 	if len(k.Choices) > 0 {
-		return "‹ " + k.Write(v) + " ›"
+		return "< " + k.Write(v) + " >"
 	}
 	text := fmt.Sprintf("%.4g", v)
 	if k.Unit != "" {
