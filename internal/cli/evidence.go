@@ -82,6 +82,11 @@ func (p *program) evidence(c *cobra.Command, args []string, f *evidenceFlags) er
 	if err != nil {
 		return err
 	}
+	if afresh && len(args) == 1 && len(findings) > 0 {
+		if err := p.keepMeasured(args[0]); err != nil {
+			return err
+		}
+	}
 	var standings []*experiment.Standing
 	for _, claim := range claims {
 		o := course.Plain{Width: 1 << 20, Unicode: true} // one line a paragraph

@@ -45,3 +45,9 @@ func (p *program) keepOutcome(id string, e *course.Experiment, g *experiment.Gra
 	}
 	return p.journal().Outcome(id, time.Now(), g.Right[chosen], quiz.Came(e, g))
 }
+
+// keepMeasured keeps that a claim's evidence was measured here.
+func (p *program) keepMeasured(claim string) error {
+	p.saves()
+	return p.closing(p.journal().Claim(claim, journal.Measured, time.Now()))
+}

@@ -77,6 +77,7 @@ func (f *forecast) commit(l *Lab) tea.Cmd {
 	f.chosen, f.working = f.at, true
 	e, catalog, seed := l.run.Setup.Experiment, l.ctx.Catalog, l.run.Setup.Seed
 	j, now, p := l.ctx.Journal, l.ctx.Now, quiz.Foretell(e, seed, f.chosen, l.ctx.Now())
+	notSaving := l.ctx.NotSaving
 	return ui.Guard(func() tea.Msg {
 		id, err := j.Predict(p)
 		g, failed := catalog.GradePrediction(context.Background(), e, seed)
@@ -85,7 +86,7 @@ func (f *forecast) commit(l *Lab) tea.Cmd {
 		}
 		return gradedMsg{f, g, failed, ui.Kept{NotSaving: j.Status().Why, Err: err}}
 	}, func(err error) tea.Msg {
-		return gradedMsg{of: f, err: err, kept: ui.Kept{NotSaving: l.ctx.NotSaving}}
+		return gradedMsg{of: f, err: err, kept: ui.Kept{NotSaving: notSaving}}
 	})
 }
 

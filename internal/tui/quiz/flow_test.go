@@ -11,6 +11,7 @@ import (
 
 	"spikeslope/internal/journal"
 	"spikeslope/internal/tui"
+	"spikeslope/internal/tui/ui"
 )
 
 // which tells by its first words which sample is asked.
@@ -215,6 +216,16 @@ func TestNotSaving(t *testing.T) {
 			b.sees("1 of 1 answers were right", "Not saving: ")
 		})
 	}
+}
+
+// A session may be of any length; one under way is not replaced.
+func TestLength(t *testing.T) {
+	b := sit(t, "one:7", 80, 24, tui.Options{})
+	b.sees("5 [7] 10 20", "▸ one")
+	b.Press("enter")
+	b.sees("7 min left")
+	b.Send(ui.Open{Screen: "quiz", What: "many"})
+	b.sees("a session is under way", "What sets the size")
 }
 
 // The mouse does what keys do.

@@ -221,7 +221,7 @@ func (q *Quiz) turn(n int) tea.Cmd {
 	q.changed()
 	switch q.phase() {
 	case starting:
-		q.start.minutes = min(max(q.start.minutes+n, 0), len(lengths)-1)
+		q.start.length = min(max(q.start.length+n, 0), len(q.start.lengths)-1)
 	case answering:
 		if q.field != nil {
 			q.field.turn(n)

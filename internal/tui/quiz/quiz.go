@@ -3,6 +3,7 @@
 package quiz
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -56,7 +57,9 @@ type hotspot struct {
 
 // New returns the quiz, which reads nothing before it is shown.
 func New(ctx *ui.Context) *Quiz {
-	return &Quiz{ctx: ctx, start: start{minutes: 1}}
+	q := &Quiz{ctx: ctx, start: start{lengths: lengths}}
+	q.start.setLength(quiz.DefaultLength)
+	return q
 }
 
 // Init reads the questions and the journal, unless a session is under way.
@@ -72,11 +75,12 @@ func (q *Quiz) Init() tea.Cmd {
 // A number of minutes may follow a colon, as in "myths:5".
 func (q *Quiz) Open(what string) tea.Cmd {
 	q.changed()
+	if q.session != nil {
+		return ui.SayCmd("a session is under way: . ends it")
+	}
 	what, minutes, _ := strings.Cut(what, ":")
-	for i, m := range lengths {
-		if minutes == m.text {
-			q.start.minutes = i
-		}
+	if n, err := strconv.Atoi(minutes); err == nil && n > 0 {
+		q.start.setLength(time.Duration(n) * time.Minute)
 	}
 	q.want = what
 	if q.lore != nil {

@@ -19,7 +19,8 @@ import (
 type start struct {
 	topics  []topic
 	at      int
-	minutes int // index into lengths
+	lengths []time.Duration // of sessions, to choose from
+	length  int             // the one chosen
 }
 
 // A topic is something to be asked about.
@@ -30,10 +31,16 @@ type topic struct {
 }
 
 // lengths are the sessions offered.
-var lengths = []struct {
-	text string
-	d    time.Duration
-}{{"5", 5 * time.Minute}, {"10", quiz.DefaultLength}, {"20", 20 * time.Minute}}
+var lengths = []time.Duration{5 * time.Minute, quiz.DefaultLength, 20 * time.Minute}
+
+// setLength chooses how long a session is, among those offered or beside them.
+func (s *start) setLength(d time.Duration) {
+	i, found := slices.BinarySearch(s.lengths, d)
+	if !found {
+		s.lengths = slices.Insert(slices.Clone(s.lengths), i, d)
+	}
+	s.length = i
+}
 
 // topics lists everything first, then the topics of the bank.
 func (q *Quiz) topics() []topic {
@@ -85,7 +92,7 @@ func (q *Quiz) begin() tea.Cmd {
 	if q.fault != "" {
 		return ui.SayCmd(q.fault)
 	}
-	s, err := q.lore.session(q.start.topics[q.start.at].what, lengths[q.start.minutes].d, q.now())
+	s, err := q.lore.session(q.start.topics[q.start.at].what, q.start.lengths[q.start.length], q.now())
 	if err != nil {
 		return ui.SayCmd(err.Error())
 	}
@@ -155,14 +162,14 @@ func (q *Quiz) drawTopic(c *plot.Canvas, row plot.Rect, i, wide int) {
 
 func (q *Quiz) drawMinutes(c *plot.Canvas, row plot.Rect) {
 	x := c.TextIn(row, plot.Left, "Minutes", q.ctx.Dim()) + 3
-	for i, m := range lengths {
-		text, st := " "+m.text+" ", q.ctx.Dim()
-		if i == q.start.minutes {
-			text, st = "["+m.text+"]", q.ctx.Bold()
+	for i, d := range q.start.lengths {
+		text, st := fmt.Sprintf(" %.0f ", d.Minutes()), q.ctx.Dim()
+		if i == q.start.length {
+			text, st = fmt.Sprintf("[%.0f]", d.Minutes()), q.ctx.Bold()
 		}
 		q.hot = append(q.hot, hotspot{rect: plot.Rect{X: x, Y: row.Y, W: len(text), H: 1}, do: func() tea.Cmd {
 			q.changed()
-			q.start.minutes = i
+			q.start.length = i
 			return nil
 		}})
 		x = c.Text(x, row.Y, text, st) + 1
