@@ -96,9 +96,6 @@ func (b *bench) start(l experiment.Line) *experiment.Run {
 	return run
 }
 
-// frameBudget is the longest a frame may spend in the models.
-const frameBudget = 8 * time.Millisecond
-
 // stride is how much a key lets pass where nothing moves of itself.
 const stride = time.Second
 
@@ -111,7 +108,7 @@ func (b *bench) advance(elapsed time.Duration) {
 		s.owed += float64(elapsed.Microseconds()) * max(1, s.run.Setup.Experiment.Speed)
 		for ; s.owed >= float64(piece); s.owed -= float64(piece) {
 			s.run.Advance(s.run.Now() + piece)
-			if time.Since(begin) > frameBudget {
+			if most := b.ctx.FrameBudget; most > 0 && time.Since(begin) > most {
 				s.owed = 0
 				break
 			}
