@@ -64,30 +64,24 @@ func keyTable(t *testing.T) string {
 func TestKeysAreUnique(t *testing.T) {
 	a := testApp(t, Options{})
 	for i := range a.tabs {
-		s := NewStill(testApp(t, Options{Open: ui.Open{Screen: a.tabs[i].name}}), 120, 40)
-		seen := map[string]string{}
-		for _, g := range append(s.screen().Keys(), s.Keys()...) {
-			for _, b := range g.Bindings {
-				for _, k := range b.Keys {
-					if other, taken := seen[k]; taken {
-						t.Errorf("%s: %s means %q and %q", a.tabs[i].name, k, other, b.Help)
-					}
-					seen[k] = b.Help
-				}
-			}
-		}
+		uniqueKeys(t, ui.Open{Screen: a.tabs[i].name})
 	}
 	for _, id := range a.ctx.Catalog.ExperimentIDs() {
-		s := NewStill(testApp(t, Options{Open: ui.Open{Screen: "lab", What: id}}), 120, 40)
-		seen := map[string]string{}
-		for _, g := range append(s.screen().Keys(), s.Keys()...) {
-			for _, b := range g.Bindings {
-				for _, k := range b.Keys {
-					if other, taken := seen[k]; taken {
-						t.Errorf("lab %s: %s means %q and %q", id, k, other, b.Help)
-					}
-					seen[k] = b.Help
+		uniqueKeys(t, ui.Open{Screen: "lab", What: id})
+	}
+}
+
+func uniqueKeys(t *testing.T, open ui.Open) {
+	t.Helper()
+	s := NewStill(testApp(t, Options{Open: open}), 120, 40)
+	seen := map[string]string{}
+	for _, g := range append(s.screen().Keys(), s.Keys()...) {
+		for _, b := range g.Bindings {
+			for _, k := range b.Keys {
+				if other, taken := seen[k]; taken {
+					t.Errorf("%s %s: %s means %q and %q", open.Screen, open.What, k, other, b.Help)
 				}
+				seen[k] = b.Help
 			}
 		}
 	}

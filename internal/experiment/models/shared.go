@@ -86,6 +86,35 @@ func sharedStream(v experiment.Values) (stimulus.SharedParams, error) {
 	return p, p.Validate()
 }
 
+// watched is the stream as one side sees it, with the held-out stimuli that
+// side is scored on.
+type watched struct {
+	stream *stimulus.Shared
+	tests  [2][]stimulus.Presentation
+	held   int // stimuli a set
+}
+
+// draw takes fresh held-out stimuli, as the noise is set now.
+func (w *watched) draw() {
+	for set := range w.tests {
+		w.tests[set] = w.stream.HeldOut(stimulus.Set(set), w.held)
+	}
+}
+
+// turn turns a knob of the stream; other names are left alone.
+func (w *watched) turn(name string, v float64) error {
+	switch name {
+	case "flip":
+		if err := w.stream.SetFlipProb(v); err != nil {
+			return err
+		}
+		w.draw()
+	case "block":
+		return w.stream.SetBlockLength(int(v))
+	}
+	return nil
+}
+
 // ledger keeps book of scores: the same rule on both sides.
 type ledger struct {
 	every   int

@@ -52,9 +52,8 @@ var designRules = map[string]string{
 }
 
 type sharedBrainModel struct {
-	net    *plasticity.WTA
-	stream *stimulus.Shared
-	tests  [2][]stimulus.Presentation
+	net *plasticity.WTA
+	watched
 	ledger ledger
 	desc   *experiment.Description
 	knobs  map[string]float64
@@ -64,7 +63,6 @@ type sharedBrainModel struct {
 	frozen bool
 	few    bool // learnt its shots; the stream only tests
 	spikes int  // in the last trial
-	held   int
 }
 
 func newSharedBrain(b *experiment.Builder, v experiment.Values, seed uint64) (experiment.Model, error) {
@@ -86,7 +84,7 @@ func newSharedBrain(b *experiment.Builder, v experiment.Values, seed uint64) (ex
 	if err != nil {
 		return nil, err
 	}
-	m := &sharedBrainModel{net: net, stream: s, ledger: newLedger(int(v.Num["every"])), design: design, idle: true, held: int(v.Num["tests"]), knobs: map[string]float64{}}
+	m := &sharedBrainModel{net: net, watched: watched{stream: s, held: int(v.Num["tests"])}, ledger: newLedger(int(v.Num["every"])), design: design, idle: true, knobs: map[string]float64{}}
 	for _, k := range b.Knobs {
 		m.knobs[k.Name] = v.Num[k.Name]
 	}
@@ -117,13 +115,6 @@ func (m *sharedBrainModel) exposures(n int) []stimulus.Presentation {
 	// labelled shots may take.
 	const reserve = 200
 	return m.stream.Shots(0, reserve+per)[reserve*m.stream.Params().Classes:][:n]
-}
-
-// draw takes fresh held-out stimuli, as the noise is set now.
-func (m *sharedBrainModel) draw() {
-	for set := range m.tests {
-		m.tests[set] = m.stream.HeldOut(stimulus.Set(set), m.held)
-	}
 }
 
 func (m *sharedBrainModel) test(set stimulus.Set) float64 { return m.net.Score(m.tests[set]) }
@@ -159,12 +150,8 @@ func (m *sharedBrainModel) SetKnob(name string, v float64) {
 		err = m.net.SetLearningRate(v)
 	case "jitter":
 		err = m.net.SetNoise(v)
-	case "flip":
-		if err = m.stream.SetFlipProb(v); err == nil {
-			m.draw()
-		}
-	case "block":
-		err = m.stream.SetBlockLength(int(v))
+	default:
+		err = m.turn(name, v)
 	}
 	if err == nil {
 		m.knobs[name] = v

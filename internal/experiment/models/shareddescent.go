@@ -36,15 +36,13 @@ func sharedDescent() experiment.Builder {
 
 type sharedDescentModel struct {
 	learner *descent.SharedLearner
-	stream  *stimulus.Shared
-	tests   [2][]stimulus.Presentation
-	ledger  ledger
-	desc    *experiment.Description
-	knobs   map[string]float64
-	steps   int
-	work    int64
-	few     bool
-	held    int
+	watched
+	ledger ledger
+	desc   *experiment.Description
+	knobs  map[string]float64
+	steps  int
+	work   int64
+	few    bool
 }
 
 func newSharedDescent(b *experiment.Builder, v experiment.Values, seed uint64) (experiment.Model, error) {
@@ -69,7 +67,7 @@ func newSharedDescent(b *experiment.Builder, v experiment.Values, seed uint64) (
 	if err != nil {
 		return nil, err
 	}
-	m := &sharedDescentModel{learner: l, stream: s, ledger: newLedger(int(v.Num["every"])), held: int(v.Num["tests"]), knobs: map[string]float64{}}
+	m := &sharedDescentModel{learner: l, watched: watched{stream: s, held: int(v.Num["tests"])}, ledger: newLedger(int(v.Num["every"])), knobs: map[string]float64{}}
 	for _, k := range b.Knobs {
 		m.knobs[k.Name] = v.Num[k.Name]
 	}
@@ -102,12 +100,6 @@ func newSharedDescent(b *experiment.Builder, v experiment.Values, seed uint64) (
 // it.
 const trialLength = 100 * experiment.Millisecond
 
-func (m *sharedDescentModel) draw() {
-	for set := range m.tests {
-		m.tests[set] = m.stream.HeldOut(stimulus.Set(set), m.held)
-	}
-}
-
 func (m *sharedDescentModel) test(set stimulus.Set) float64 { return m.learner.Accuracy(m.tests[set]) }
 
 func (m *sharedDescentModel) Describe() *experiment.Description { return m.desc }
@@ -137,12 +129,8 @@ func (m *sharedDescentModel) SetKnob(name string, v float64) {
 	switch name {
 	case "rate":
 		m.learner.SetRate(v)
-	case "flip":
-		if err = m.stream.SetFlipProb(v); err == nil {
-			m.draw()
-		}
-	case "block":
-		err = m.stream.SetBlockLength(int(v))
+	default:
+		err = m.turn(name, v)
 	}
 	if err == nil {
 		m.knobs[name] = v
