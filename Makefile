@@ -9,8 +9,10 @@ FUZZTIME ?= 30s
 run: ## open the tutor
 	go run ./cmd/spikeslope
 
+REVISION = $(shell git describe --always --dirty --abbrev=12 2>/dev/null)
+
 build: ## build bin/spikeslope
-	go build -trimpath -o bin/spikeslope ./cmd/spikeslope
+	go build -trimpath -ldflags '-X spikeslope/internal/cli.revision=$(REVISION)' -o bin/spikeslope ./cmd/spikeslope
 
 test: ## run all tests; make test RACE=-race looks for data races too
 	go test $(RACE) ./...

@@ -8,7 +8,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"runtime/debug"
 	"strings"
 
 	"charm.land/fang/v2"
@@ -171,12 +170,4 @@ func didYouMean(word string, names []string) string {
 		return "; did you mean " + near + "?"
 	}
 	return "; there are " + strings.Join(names, ", ")
-}
-
-// Version returns the version the binary was built as.
-func Version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
-		return info.Main.Version
-	}
-	return "devel"
 }

@@ -149,7 +149,7 @@ func (p *program) outcome(e *course.Experiment, g *experiment.Graded, chosen int
 			return err
 		}
 	}
-	_, err := fmt.Fprintf(p.out, "See it: spikeslope run %s --plain\n", quoted(line.String()))
+	_, err := fmt.Fprintf(p.out, "See it: spikeslope run %s --plain\n", experiment.Quoted(line.String()))
 	return err
 }
 

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"os"
 	"strings"
 
@@ -221,14 +220,4 @@ func fileFormat(path string) (experiment.Format, error) {
 		return experiment.JSON, nil
 	}
 	return "", usage("--out %s: the name must end in .csv or .json", path)
-}
-
-func (p *program) versionCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "version", Short: "Print the version", Args: noArgs,
-		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(p.out, "spikeslope", Version())
-			return err
-		},
-	}
 }

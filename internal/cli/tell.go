@@ -80,7 +80,7 @@ func tellStanding(w io.Writer, s *experiment.Standing) {
 		}
 	}
 	if len(made) > 0 {
-		para(w, "  ", "Measured by spikeslope "+strings.Join(made, ", ")+".")
+		para(w, "  ", "Measured by spikeslope "+strings.Join(made, ", ")+"."+outdated(made))
 	}
 	if len(s.Findings) > 0 {
 		fmt.Fprintf(w, "  Again: spikeslope evidence %s --seeds %d\n", s.Claim, seedsOf(s.Findings))
@@ -103,26 +103,16 @@ func seedsOf(list []*experiment.Finding) int {
 }
 
 func tellFinding(w io.Writer, f *experiment.Finding) {
-	what := fmt.Sprintf("%s of %s", f.Statistic, f.Reading)
-	if f.Unit != "" {
-		what += " (" + f.Unit + ")"
-	}
-	if f.Statistic == experiment.Fraction {
-		what = "fraction of seeds with " + f.Reading
-	}
-	head := fmt.Sprintf("- %s, %s: %s after %s: %s", f.Experiment, f.Measure, what, f.For, f.Verdict)
+	verdict := string(f.Verdict)
 	if f.Verdict == experiment.Pending {
-		head = fmt.Sprintf("- %s, %s: %s after %s: not measured yet", f.Experiment, f.Measure, what, f.For)
+		verdict = "not measured yet"
 	}
-	para(w, "  ", head)
+	para(w, "  ", fmt.Sprintf("- %s, %s: %s: %s", f.Experiment, f.Measure, f.What(), verdict))
 	if len(f.Arms) > 0 {
 		t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-		for _, a := range f.Arms {
-			name := a.Name
-			if name == "" {
-				name = "as it is"
-			}
-			fmt.Fprintf(t, "    %s\t%s\t%s\t%d seeds\t%s\n", name, brief(a.Value), briefly(a.Estimate), a.N, difference(f, a))
+		for i := range f.Arms {
+			a := &f.Arms[i]
+			fmt.Fprintf(t, "    %s\t%s\t%s\t%s\t%s\n", a.Title(), a.Value.Short(), a.Interval(), f.Seeds(a), f.Versus(a))
 		}
 		t.Flush()
 	}
@@ -135,42 +125,9 @@ func tellFinding(w io.Writer, f *experiment.Finding) {
 	if f.Stale {
 		para(w, "    ", "Measured with an older set-up: measure afresh with --seeds.")
 	}
-	for _, a := range f.Arms {
-		fmt.Fprintf(w, "    spikeslope run %s --for %s --seeds %d %s\n", quoted(a.Line), f.For, a.N, readingFlags(f))
+	for _, command := range f.Commands() {
+		fmt.Fprintf(w, "    %s\n", command)
 	}
-}
-
-// readingFlags makes the run command print what a finding read: the reading
-// with its statistic, or the readings that a quantity is worked out from.
-func readingFlags(f *experiment.Finding) string {
-	quantity, err := experiment.ParseCondition(f.Reading)
-	if err != nil || len(quantity.Names()) == 1 && quantity.Names()[0] == f.Reading {
-		return fmt.Sprintf("--readings %s --statistic %s", f.Reading, f.Statistic)
-	}
-	return "--format csv --readings " + strings.Join(quantity.Names(), ",")
-}
-
-// difference says how an arm differs from the first.
-func difference(f *experiment.Finding, a experiment.ArmFinding) string {
-	if a.Difference == nil {
-		return ""
-	}
-	return fmt.Sprintf("minus %s: %s %s", f.Arms[0].Name, brief(a.Difference.Value), briefly(*a.Difference))
-}
-
-// brief writes a value with four digits; JSON has them all.
-func brief(v experiment.Number) string {
-	if v != v {
-		return "-"
-	}
-	return fmt.Sprintf("%.4g", float64(v))
-}
-
-func briefly(e experiment.Estimate) string {
-	if e.Low != e.Low {
-		return "-"
-	}
-	return "[" + brief(e.Low) + ", " + brief(e.High) + "]"
 }
 
 // para prints a paragraph, every line indented.
@@ -178,12 +135,4 @@ func para(w io.Writer, indent, text string) {
 	for line := range strings.Lines(ansi.Wordwrap(course.ASCII(text), plainWidth-len(indent), "")) {
 		fmt.Fprintf(w, "%s%s\n", indent, strings.TrimRight(line, "\n"))
 	}
-}
-
-// quoted writes a word so that a shell takes it as it stands.
-func quoted(s string) string {
-	if !strings.ContainsAny(s, "?&*'\"$\\ ()<>|;#[]{}~!`") {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 
+	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
 )
 
@@ -23,6 +24,18 @@ func GatherFindings(cat *experiment.Catalog, ev *experiment.Evidence) Findings {
 		}
 	}
 	return all
+}
+
+// Of returns what a measure of an experiment came to; nil if it is not stored.
+func (all Findings) Of(e *course.Experiment, m *course.Measure) *experiment.Finding {
+	for _, claim := range (experiment.Declared{Experiment: e, Measure: m}).Claims() {
+		for _, f := range all[claim] {
+			if f.Experiment == e.ID && f.Measure == m.Name {
+				return f
+			}
+		}
+	}
+	return nil
 }
 
 // FindingText says a finding in a sentence or two: what came out, over how
