@@ -64,9 +64,21 @@ func (rec *Record) take(r *Run) {
 		rec.columns[i] = append(rec.columns[i], v)
 	}
 	rec.Version++
-	if len(rec.times) < maxSamples {
-		return
+	if len(rec.times) == maxSamples {
+		rec.thin()
 	}
+}
+
+// reserve makes room for a run to time t: samples that would be thinned out on
+// the way are not taken. What is there at t is the same.
+func (rec *Record) reserve(t Time) {
+	for !rec.off && int64(t/rec.every)+1 >= maxSamples {
+		rec.thin()
+	}
+}
+
+// thin drops every other sample and doubles the interval.
+func (rec *Record) thin() {
 	rec.every *= 2
 	rec.times = thin(rec.times)
 	for i := range rec.columns {
@@ -74,13 +86,13 @@ func (rec *Record) take(r *Run) {
 	}
 }
 
-// thin keeps samples 0, 2, 4, …; their number is even, so the next one due
-// falls on the doubled interval.
+// thin keeps samples 0, 2, 4, …
 func thin(v []float64) []float64 {
-	for i := range len(v) / 2 {
+	n := (len(v) + 1) / 2
+	for i := range n {
 		v[i] = v[2*i]
 	}
-	return v[:len(v)/2]
+	return v[:n]
 }
 
 // truncate forgets the samples after now.

@@ -66,5 +66,6 @@ func (r *Run) Seek(t Time) {
 		}
 		r.Record.truncate(r.now)
 	}
+	r.Record.reserve(t)
 	r.Advance(t)
 }

@@ -138,6 +138,28 @@ func TestRecordThins(t *testing.T) {
 	}
 }
 
+// A jump leaves the record that a walk leaves, without taking what would be
+// thinned out.
+func TestJumpRecordsAsAWalk(t *testing.T) {
+	for _, to := range []Time{Time(maxSamples-1)*firstInterval - 1, Time(maxSamples-1) * firstInterval, 10*Minute + 70*Millisecond} {
+		walk, jump := start(t, "one"), start(t, "one")
+		walk.Advance(to)
+		jump.Advance(333 * Millisecond)
+		jump.Seek(to)
+		t1, v1 := walk.Record.Column("sum")
+		t2, v2 := jump.Record.Column("sum")
+		if !slices.Equal(t1, t2) || !slices.Equal(v1, v2) {
+			t.Errorf("to %s: %d samples of the walk, %d of the jump", to, len(t1), len(t2))
+		}
+		walk.Advance(to + Minute)
+		jump.Advance(to + Minute)
+		t1, _ = walk.Record.Column("sum")
+		if t2, _ = jump.Record.Column("sum"); !slices.Equal(t1, t2) {
+			t.Errorf("a minute after %s: %d samples of the walk, %d of the jump", to, len(t1), len(t2))
+		}
+	}
+}
+
 func TestKnobTurnMeets(t *testing.T) {
 	k := Knob{Min: 1e-5, Max: 10, Log: true}
 	v := 0.02
