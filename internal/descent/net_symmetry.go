@@ -44,17 +44,16 @@ func (n *Net) ShuffleHidden(seed uint64) {
 	}
 }
 
-// Between returns the network a share t of the way from a to b, parameter by
-// parameter. Both must have one shape.
-func Between(a, b *Net, t float64) (*Net, error) {
-	if !slices.Equal(a.spec.Sizes, b.spec.Sizes) {
-		return nil, fmt.Errorf("networks of sizes %v and %v have no average", a.spec.Sizes, b.spec.Sizes)
+// Between makes n the network a share t of the way from a to b, parameter by
+// parameter. All three must have one shape.
+func (n *Net) Between(a, b *Net, t float64) error {
+	if !slices.Equal(a.spec.Sizes, b.spec.Sizes) || !slices.Equal(a.spec.Sizes, n.spec.Sizes) {
+		return fmt.Errorf("networks of sizes %v and %v have no average of sizes %v", a.spec.Sizes, b.spec.Sizes, n.spec.Sizes)
 	}
-	c := a.Clone()
-	for i, v := range b.Params {
-		c.Params[i] += float64(t * (v - c.Params[i]))
+	for i, v := range a.Params {
+		n.Params[i] = v + float64(t*(b.Params[i]-v))
 	}
-	return c, nil
+	return nil
 }
 
 // Barrier returns how far the loss on data rises above the straight line
@@ -63,10 +62,10 @@ func Between(a, b *Net, t float64) (*Net, error) {
 func Barrier(a, b *Net, data *Dataset, points int) (float64, error) {
 	la, lb := a.Evaluate(data).Loss, b.Evaluate(data).Loss
 	worst := math.Inf(-1)
+	c := a.Clone()
 	for i := range points + 1 {
 		t := float64(i) / float64(points)
-		c, err := Between(a, b, t)
-		if err != nil {
+		if err := c.Between(a, b, t); err != nil {
 			return 0, err
 		}
 		worst = max(worst, c.Evaluate(data).Loss-(la+t*(lb-la)))

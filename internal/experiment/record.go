@@ -20,7 +20,7 @@ type Record struct {
 
 const (
 	firstInterval = 50 * Millisecond
-	maxSamples    = 4096
+	maxSamples    = 2048 // more than the dots of a chart across the widest screen
 )
 
 func newRecord(r *Run) *Record {

@@ -41,3 +41,18 @@ func BenchmarkJump(b *testing.B) {
 	})
 }
 
+// BenchmarkRewind goes back from minute 10 to an event at the worst place: just
+// before a checkpoint. They lie 16 s apart there, so nearly 16 s must be run
+// again. It should take less than 100 ms.
+func BenchmarkRewind(b *testing.B) {
+	const event = 592*experiment.Second - experiment.Millisecond
+	live(b, func(b *testing.B, start func() *experiment.Run) {
+		r := start()
+		for b.Loop() {
+			b.StopTimer()
+			r.Seek(minute10)
+			b.StartTimer()
+			r.Seek(event)
+		}
+	})
+}

@@ -49,8 +49,13 @@ func twins() experiment.Builder {
 	return b
 }
 
-// waypoints are the steps from one network to the other.
-const waypoints = 20
+const (
+	// waypoints are the steps from one network to the other.
+	waypoints = 20
+	// lookEvery is how many learning steps lie between two looks at all that
+	// lies between the networks: one takes as long as a hundred of those.
+	lookEvery = 100
+)
 
 type twinsModel struct {
 	panel
@@ -59,6 +64,17 @@ type twinsModel struct {
 	shown  uint64 // which order the copy has
 	burst  int
 	frozen bool
+	was    [2]*descent.Net // A and B as they were looked at last
+	seen   *between        // what that gave; nil until it is asked for
+}
+
+// between is what a look gives. It is never written again.
+type between struct {
+	toB, toCopy           []float64 // losses on the straight way
+	reordered             []float64 // the copy's first weights
+	differs               float64
+	toBFar, toCopyFar     float64
+	rightEnd, rightMiddle float64
 }
 
 func newTwins(b *experiment.Builder, v experiment.Values, seed uint64) (experiment.Model, error) {
@@ -77,6 +93,7 @@ func newTwins(b *experiment.Builder, v experiment.Values, seed uint64) (experime
 		}
 	}
 	m.panel = newPanel(b, v, "two networks "+layoutText(spec.Net.Sizes), "halfway: w = (w_A + w_B)/2")
+	m.was = [2]*descent.Net{m.a.Net.Clone(), m.b.Net.Clone()}
 	return m, nil
 }
 
@@ -85,9 +102,15 @@ func (m *twinsModel) Step() {
 	if m.frozen {
 		return
 	}
+	before := m.a.Steps() / lookEvery
 	for range m.burst {
 		m.a.Step()
 		m.b.Step()
+	}
+	if m.a.Steps()/lookEvery != before {
+		copy(m.was[0].Params, m.a.Net.Params)
+		copy(m.was[1].Params, m.b.Net.Params)
+		m.seen = nil
 	}
 }
 
@@ -95,6 +118,7 @@ func (m *twinsModel) Step() {
 func (m *twinsModel) Clone() experiment.Model {
 	c := *m
 	c.panel, c.a, c.b = m.panel.clone(), m.a.Clone(), m.b.Clone()
+	c.was = [2]*descent.Net{m.was[0].Clone(), m.was[1].Clone()}
 	return &c
 }
 
@@ -110,26 +134,41 @@ func (m *twinsModel) Act(name string, _ float64) {
 	switch name {
 	case "permute":
 		m.shown++
+		m.seen = nil
 	case "freeze":
 		m.frozen = !m.frozen
 	}
 }
 
-// copy returns A with its hidden units reordered.
-func (m *twinsModel) copy() *descent.Net {
-	c := m.a.Net.Clone()
+// look returns what lies between the networks, measured once.
+func (m *twinsModel) look() *between {
+	if m.seen != nil {
+		return m.seen
+	}
+	data, _ := m.a.Data()
+	a, b, c, on := m.was[0], m.was[1], m.was[0].Clone(), m.was[0].Clone()
 	c.ShuffleHidden(m.seed + m.shown)
-	return c
+	s := &between{
+		toB: m.way(on, a, b), toCopy: m.way(on, a, c), reordered: slices.Clone(c.Weights(1)),
+		differs: disagreement(a, c, data), toBFar: apart(a, b), toCopyFar: apart(a, c),
+		rightEnd: a.Evaluate(data).Accuracy, rightMiddle: math.NaN(),
+	}
+	if on.Between(a, b, 0.5) == nil {
+		s.rightMiddle = on.Evaluate(data).Accuracy
+	}
+	m.seen = s
+	return s
 }
 
-// way returns the losses of the networks on the straight way from a to b.
-func (m *twinsModel) way(a, b *descent.Net) []float64 {
+// way returns the losses of the networks on the straight way from a to b; each
+// in turn is put into on.
+func (m *twinsModel) way(on, a, b *descent.Net) []float64 {
 	data, _ := m.a.Data()
 	losses := make([]float64, waypoints+1)
 	for i := range losses {
 		losses[i] = math.NaN()
-		if n, err := descent.Between(a, b, float64(i)/waypoints); err == nil {
-			losses[i] = orNaN(n.Evaluate(data).Loss)
+		if on.Between(a, b, float64(i)/waypoints) == nil {
+			losses[i] = orNaN(on.Evaluate(data).Loss)
 		}
 	}
 	return losses
@@ -147,16 +186,10 @@ func hill(losses []float64) float64 {
 
 // Read implements [experiment.Model].
 func (m *twinsModel) Read(dst []float64) {
-	data, _ := m.a.Data()
-	a, b, c := m.a.Net.Clone(), m.b.Net, m.copy()
-	ab := m.way(a, b)
-	middle := math.NaN()
-	if n, err := descent.Between(a, b, 0.5); err == nil {
-		middle = n.Evaluate(data).Accuracy
-	}
+	s := m.look()
 	copy(dst, []float64{
-		ab[0], ab[waypoints], hill(ab), hill(m.way(a, c)), disagreement(a, c, data),
-		apart(a, b), apart(a, c), m.a.Train().Accuracy, middle, float64(m.a.Steps()),
+		s.toB[0], s.toB[waypoints], hill(s.toB), hill(s.toCopy), s.differs,
+		s.toBFar, s.toCopyFar, s.rightEnd, s.rightMiddle, float64(m.a.Steps()),
 	})
 }
 
@@ -171,16 +204,16 @@ func (m *twinsModel) Picture(name string) experiment.Picture {
 		return experiment.Curve{
 			XLabel: "share of the way from A", YLabel: "loss", X1: 1,
 			Series: []experiment.Series{
-				{Name: "to B", Accent: 2, X: x, Y: m.way(m.a.Net, m.b.Net)},
-				{Name: "to its copy", Accent: 1, X: slices.Clone(x), Y: m.way(m.a.Net, m.copy())},
+				{Name: "to B", Accent: 2, X: x, Y: slices.Clone(m.look().toB)},
+				{Name: "to its copy", Accent: 1, X: slices.Clone(x), Y: slices.Clone(m.look().toCopy)},
 			},
 		}
 	case "weights":
-		p := weightImage(m.a.Net, 1)
+		p := weightImage(m.was[0], 1)
 		p.Tiles = []experiment.Tile{
 			{Name: "A", Values: p.Values},
-			{Name: "A, reordered", Values: m.copy().Weights(1)},
-			{Name: "B", Values: slices.Clone(m.b.Net.Weights(1))},
+			{Name: "A, reordered", Values: slices.Clone(m.look().reordered)},
+			{Name: "B", Values: slices.Clone(m.was[1].Weights(1))},
 		}
 		return p
 	case "decision":

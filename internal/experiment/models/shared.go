@@ -19,7 +19,7 @@ func sharedParams() []experiment.Knob {
 		{Name: "context", Label: "what changes", Choices: []string{"new", "add", "remap"}, Help: "new patterns under old labels, new patterns with new labels, or old patterns under new labels"},
 		{Name: "classes", Label: "classes", Default: 4, Min: 2, Max: 10, Integer: true, Help: "patterns in each of the two sets"},
 		{Name: "tests", Label: "test stimuli", Default: 150, Min: 20, Max: 1000, Integer: true, Help: "held-out stimuli a set, never learnt from"},
-		{Name: "every", Label: "scored every", Default: 5, Min: 1, Max: 1000, Integer: true, Help: "trials between two scores"},
+		{Name: "every", Label: "scored every", Default: 5, Min: 1, Max: 1000, Integer: true, Help: "trials between two scores on the set shown until it is learnt; twice as many after, five times as many for the other set"},
 		{Name: "shots", Label: "shots", Default: 0, Min: 0, Max: 200, Integer: true, Help: "examples of each class learnt before the run; the stream then only tests"},
 		{Name: "exposed", Label: "unlabelled", Default: 0, Min: 0, Max: 5000, Integer: true, Help: "stimuli shown without labels before that; gradient learners here cannot use them"},
 	}
@@ -139,11 +139,15 @@ func (l *ledger) after(s *stimulus.Shared, work float64, test func(stimulus.Set)
 		l.block, l.from, l.reached[2] = s.Block(), s.Trial()-1, math.NaN()
 	}
 	within := s.Trial() - l.from
-	if within%l.every != 0 {
+	if within%(5*l.every) == 0 {
+		l.score[1-s.Set()] = test(1 - s.Set())
+	}
+	learnt := !math.IsNaN(l.reached[2])
+	if within%l.every != 0 || learnt && within%(2*l.every) != 0 && within%(5*l.every) != 0 {
 		return
 	}
-	l.take(test)
-	if !math.IsNaN(l.reached[2]) || l.score[s.Set()] < goodScore {
+	l.score[s.Set()] = test(s.Set())
+	if learnt || l.score[s.Set()] < goodScore {
 		return
 	}
 	l.reached[2] = float64(within)
