@@ -1,6 +1,9 @@
 package experiment
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // A checkpoint is a run's state at an instant. Rewinding takes the last one
 // before the wanted time and runs forward from there, so it is exact.
@@ -22,7 +25,13 @@ func (r *Run) Rewindable() {
 	r.checkpoint()
 }
 
-func (r *Run) nextCheckpoint() Time { return (r.now/r.every + 1) * r.every }
+// nextCheckpoint returns when one is due; never while none are kept.
+func (r *Run) nextCheckpoint() Time {
+	if !r.keep {
+		return math.MaxInt64
+	}
+	return (r.now/r.every + 1) * r.every
+}
 
 func (r *Run) checkpoint() {
 	if n := len(r.saved); n > 0 && r.saved[n-1].at >= r.now {

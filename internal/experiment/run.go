@@ -67,10 +67,8 @@ func (r *Run) Advance(t Time) {
 		if r.next < len(r.events) {
 			stop = min(stop, r.events[r.next].At)
 		}
-		stop = min(stop, r.Record.next())
-		if r.keep {
-			stop = min(stop, r.nextCheckpoint())
-		}
+		save := r.nextCheckpoint()
+		stop = min(stop, r.Record.next(), save)
 		for i, m := range r.models {
 			for want := int64(stop / r.descs[i].Period); r.steps[i] < want; r.steps[i]++ {
 				m.Step()
@@ -81,7 +79,7 @@ func (r *Run) Advance(t Time) {
 			r.Record.take(r)
 		}
 		r.due()
-		if r.keep && stop == r.nextCheckpoint() {
+		if stop == save {
 			r.checkpoint()
 		}
 	}

@@ -138,6 +138,29 @@ func TestRecordThins(t *testing.T) {
 	}
 }
 
+// Going back runs again no more than lies between two checkpoints: a second,
+// and later about a sixty-fourth of the run.
+func TestCheckpointsAreClose(t *testing.T) {
+	r := start(t, "one")
+	r.Rewindable()
+	for _, to := range []Time{3*Second + 1, 10 * Minute} {
+		r.Seek(to)
+		last := Time(0)
+		for _, c := range r.saved {
+			if gap := c.at - last; gap > max(Second, to/(maxCheckpoints/2)) {
+				t.Errorf("at %s no checkpoint lies between %s and %s", to, last, c.at)
+			}
+			last = c.at
+		}
+		if r.now-last > r.every {
+			t.Errorf("at %s the last checkpoint is at %s", to, last)
+		}
+		if n := len(r.saved); n > maxCheckpoints {
+			t.Errorf("%d checkpoints are kept", n)
+		}
+	}
+}
+
 // A jump leaves the record that a walk leaves, without taking what would be
 // thinned out.
 func TestJumpRecordsAsAWalk(t *testing.T) {
