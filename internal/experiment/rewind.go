@@ -16,7 +16,7 @@ type checkpoint struct {
 
 const (
 	firstCheckpoint = Second
-	maxCheckpoints  = 64 // then every other one is dropped and the spacing doubled
+	maxCheckpoints  = 40 // then every other one is dropped and the spacing doubled: 16 s to minute 10
 )
 
 // Rewindable makes the run keep checkpoints from now on.

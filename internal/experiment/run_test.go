@@ -139,7 +139,7 @@ func TestRecordThins(t *testing.T) {
 }
 
 // Going back runs again no more than lies between two checkpoints: a second,
-// and later about a sixty-fourth of the run.
+// and later at most a twentieth of the run.
 func TestCheckpointsAreClose(t *testing.T) {
 	r := start(t, "one")
 	r.Rewindable()
