@@ -34,7 +34,7 @@ func (t *SharedTask) block() int {
 	for range n {
 		t.Step()
 	}
-	if reached := t.blocks[len(t.blocks)-1].Reached; reached > 0 {
+	if reached := t.book.Last().Reached; reached > 0 {
 		return reached
 	}
 	return n + 1

@@ -1,10 +1,6 @@
 package descent
 
-import (
-	"fmt"
-
-	"spikeslope/internal/stimulus"
-)
+import "spikeslope/internal/stimulus"
 
 // SharedTaskSpec describes a [SharedTask].
 type SharedTaskSpec struct {
@@ -21,26 +17,6 @@ func DefaultSharedTask(method string) SharedTaskSpec {
 	return SharedTaskSpec{Stream: s, Learner: DefaultShared(method, s.Classes), TestSize: 150, ScoreEvery: 5}
 }
 
-func (s SharedTaskSpec) check() error {
-	switch {
-	case s.TestSize < 1 || s.TestSize > 10_000:
-		return fmt.Errorf("shared task with %d held-out stimuli a set, want 1 to 10000", s.TestSize)
-	case s.ScoreEvery < 1 || s.ScoreEvery > 10_000:
-		return fmt.Errorf("shared task scored every %d trials, want 1 to 10000", s.ScoreEvery)
-	}
-	return s.Stream.Validate()
-}
-
-// goodScore is the share of right answers at which a block counts as learned.
-const goodScore = .8
-
-// SharedBlock says how one block of the stream went.
-type SharedBlock struct {
-	Set     stimulus.Set
-	From    int // trials before it
-	Reached int // trials of the block to a score of 80 %, to the next multiple of ScoreEvery; 0 for not yet
-}
-
 // SharedTask is a [SharedLearner] on a shared stream, stepped trial by trial
 // and tested on stimuli it never learns from. A spiking layer on a stream of
 // the same parameters and seed sees the same spikes.
@@ -51,17 +27,13 @@ type SharedTask struct {
 	silent  bool // stimuli come without labels
 	answer  int  // the last one
 
-	test   [2][]stimulus.Presentation
-	score  [2]float64
-	fresh  [2]int // the learner's changes when the score was taken; -1 for never
-	blocks []SharedBlock
+	book  *stimulus.Book
+	score [2]float64
+	fresh [2]int // the learner's changes when the score was taken; -1 for never
 }
 
 // NewSharedTask builds stream and learner from one seed.
 func NewSharedTask(spec SharedTaskSpec, seed uint64) (*SharedTask, error) {
-	if err := spec.check(); err != nil {
-		return nil, err
-	}
 	stream, err := stimulus.NewShared(spec.Stream, seed)
 	if err != nil {
 		return nil, err
@@ -71,33 +43,22 @@ func NewSharedTask(spec SharedTaskSpec, seed uint64) (*SharedTask, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &SharedTask{spec: spec, stream: stream, learner: l, blocks: make([]SharedBlock, 1, 1024)}
-	t.drawTests()
-	return t, nil
-}
-
-func (t *SharedTask) drawTests() {
-	for set := range t.test {
-		t.test[set] = t.stream.HeldOut(stimulus.Set(set), t.spec.TestSize)
-		t.fresh[set] = -1
+	b, err := stimulus.NewBook(stream, spec.TestSize, spec.ScoreEvery)
+	if err != nil {
+		return nil, err
 	}
+	return &SharedTask{spec: spec, stream: stream, learner: l, book: b, fresh: [2]int{-1, -1}}, nil
 }
 
 // Step presents one stimulus and learns from it.
 func (t *SharedTask) Step() {
 	p := t.stream.Next()
-	if t.stream.Within() == 1 && t.stream.Block() > 0 {
-		t.blocks = append(t.blocks, SharedBlock{Set: t.stream.Set(), From: t.stream.Trial() - 1})
-	}
 	if t.silent {
 		t.answer = t.learner.Answer(p.Counts[:])
 	} else {
 		t.answer = t.learner.Trial(p.Counts[:], p.Label)
 	}
-	b := &t.blocks[len(t.blocks)-1]
-	if within := t.stream.Trial() - b.From; b.Reached == 0 && within%t.spec.ScoreEvery == 0 && t.Score(b.Set) >= goodScore {
-		b.Reached = within
-	}
+	t.book.After(t.Score)
 }
 
 // Score returns the share of right answers on a set's held-out stimuli as the
@@ -105,7 +66,7 @@ func (t *SharedTask) Step() {
 func (t *SharedTask) Score(set stimulus.Set) float64 {
 	if t.fresh[set] != t.learner.changes {
 		t.fresh[set] = t.learner.changes
-		t.score[set] = t.learner.Accuracy(t.test[set])
+		t.score[set] = t.learner.Accuracy(t.book.Tests(set))
 	}
 	return t.score[set]
 }
@@ -114,7 +75,7 @@ func (t *SharedTask) Score(set stimulus.Set) float64 {
 func (t *SharedTask) Answer() int { return t.answer }
 
 // Blocks returns the blocks so far, the present one last.
-func (t *SharedTask) Blocks() []SharedBlock { return t.blocks }
+func (t *SharedTask) Blocks() []stimulus.Block { return t.book.Blocks() }
 
 // Learner returns the learner: to watch, and to poke.
 func (t *SharedTask) Learner() *SharedLearner { return t.learner }
@@ -127,11 +88,8 @@ func (t *SharedTask) Switch() { t.stream.Switch() }
 
 // SetFlipProb turns the stream's noise, that of the held-out stimuli with it.
 func (t *SharedTask) SetFlipProb(p float64) error {
-	if err := t.stream.SetFlipProb(p); err != nil {
-		return err
-	}
-	t.drawTests()
-	return nil
+	t.fresh = [2]int{-1, -1}
+	return t.book.SetFlipProb(p)
 }
 
 // SetBlockLength turns the number of trials a block; 0 switches only by hand.
@@ -146,6 +104,6 @@ func (t *SharedTask) WithholdLabels(on bool) { t.silent = on }
 func (t *SharedTask) Clone() *SharedTask {
 	c := *t
 	c.stream, c.learner = t.stream.Clone(), t.learner.Clone()
-	c.blocks = append(make([]SharedBlock, 0, cap(t.blocks)), t.blocks...)
+	c.book = t.book.CloneOn(c.stream)
 	return &c
 }

@@ -28,7 +28,7 @@ func runWTA(t testing.TB, design string, context stimulus.Context, seed uint64) 
 	r.onA = task.Score(stimulus.SetA)
 	runTrials(task, p.Stream.BlockLength)
 	r.onB, r.kept = task.Score(stimulus.SetB), task.Score(stimulus.SetA)
-	reached := func(b BlockResult) float64 {
+	reached := func(b stimulus.Block) float64 {
 		if b.Reached == 0 {
 			return math.Inf(1)
 		}

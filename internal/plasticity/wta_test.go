@@ -62,7 +62,7 @@ func TestScoringChangesNothing(t *testing.T) {
 		a, b := newSharedTask(t, d.Name, 2), newSharedTask(t, d.Name, 2)
 		for step := range 1500 {
 			if step%7 == 0 {
-				a.net.Score(a.test[0][:3])
+				a.net.Score(a.book.Tests(0)[:3])
 				a.Score(stimulus.SetB)
 				a.net.ReceptiveField(nil, 1)
 				a.net.Label(0)

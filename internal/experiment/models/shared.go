@@ -86,96 +86,94 @@ func sharedStream(v experiment.Values) (stimulus.SharedParams, error) {
 	return p, p.Validate()
 }
 
-// watched is the stream as one side sees it, with the held-out stimuli that
-// side is scored on.
+// watched is the stream as one side sees it, and the book of that side's
+// scores.
 type watched struct {
 	stream *stimulus.Shared
-	tests  [2][]stimulus.Presentation
-	held   int // stimuli a set
+	book   *stimulus.Book
+	score  [2]float64 // the last on each set
+	work   float64    // when the first block was learnt
 }
 
-// draw takes fresh held-out stimuli, as the noise is set now.
-func (w *watched) draw() {
-	for set := range w.tests {
-		w.tests[set] = w.stream.HeldOut(stimulus.Set(set), w.held)
-	}
+func watch(s *stimulus.Shared, v experiment.Values) (watched, error) {
+	b, err := stimulus.NewBook(s, int(v.Num["tests"]), int(v.Num["every"]))
+	return watched{stream: s, book: b, work: math.NaN()}, err
+}
+
+func (w *watched) clone() watched {
+	c := *w
+	c.stream = w.stream.Clone()
+	c.book = w.book.CloneOn(c.stream)
+	return c
 }
 
 // turn turns a knob of the stream; other names are left alone.
 func (w *watched) turn(name string, v float64) error {
 	switch name {
 	case "flip":
-		if err := w.stream.SetFlipProb(v); err != nil {
-			return err
-		}
-		w.draw()
+		return w.book.SetFlipProb(v)
 	case "block":
 		return w.stream.SetBlockLength(int(v))
 	}
 	return nil
 }
 
-// ledger keeps book of scores: the same rule on both sides.
-type ledger struct {
-	every   int
-	score   [2]float64
-	from    int // trial at which the present block began
-	block   int
-	reached [3]float64 // of the first block, the second, and the present one
-	work    float64    // when the first block's was reached
-}
-
-func newLedger(every int) ledger {
-	nan := math.NaN()
-	return ledger{every: every, reached: [3]float64{nan, nan, nan}, work: nan}
-}
-
-const goodScore = 0.8
-
 // after notes the end of a trial, and the work done so far; test gives the
-// score on a set.
-func (l *ledger) after(s *stimulus.Shared, work float64, test func(stimulus.Set) float64) {
-	if s.Block() != l.block {
-		l.block, l.from, l.reached[2] = s.Block(), s.Trial()-1, math.NaN()
+// score on a set. Tests take most of a run's time, so they are made as often as
+// they tell something: on the set shown until it is learnt, then every second
+// time, and on the other every fifth.
+func (w *watched) after(work float64, test func(stimulus.Set) float64) {
+	due := false
+	learnt := w.book.After(func(set stimulus.Set) float64 {
+		due = true
+		w.score[set] = test(set)
+		return w.score[set]
+	})
+	block := w.book.Last()
+	if learnt && block.Number == 0 {
+		w.work = work
 	}
-	within := s.Trial() - l.from
-	if within%(5*l.every) == 0 {
-		l.score[1-s.Set()] = test(1 - s.Set())
+	every, within := w.book.Every(), w.book.Within()
+	if !due && (within%(2*every) == 0 || within%(5*every) == 0) {
+		w.score[block.Set] = test(block.Set)
 	}
-	learnt := !math.IsNaN(l.reached[2])
-	if within%l.every != 0 || learnt && within%(2*l.every) != 0 && within%(5*l.every) != 0 {
-		return
-	}
-	l.score[s.Set()] = test(s.Set())
-	if learnt || l.score[s.Set()] < goodScore {
-		return
-	}
-	l.reached[2] = float64(within)
-	if l.block < 2 {
-		l.reached[l.block] = float64(within)
-	}
-	if l.block == 0 {
-		l.work = work
+	if within%(5*every) == 0 {
+		w.score[1-block.Set] = test(1 - block.Set)
 	}
 }
 
-func (l *ledger) take(test func(stimulus.Set) float64) {
-	for set := range l.score {
-		l.score[set] = test(stimulus.Set(set))
+// take scores both sets now.
+func (w *watched) take(test func(stimulus.Set) float64) {
+	for set := range w.score {
+		w.score[set] = test(stimulus.Set(set))
 	}
+}
+
+// reached returns after how many trials of a block the score was good; NaN
+// until it is.
+func reached(b stimulus.Block) float64 {
+	if b.Reached == 0 {
+		return math.NaN()
+	}
+	return float64(b.Reached)
 }
 
 // read stores the readings that both sides have.
-func (l *ledger) read(dst []float64, s *stimulus.Shared, updates, work float64) {
+func (w *watched) read(dst []float64, updates, work float64) {
+	s := w.stream
+	second := math.NaN()
+	if blocks := w.book.Blocks(); len(blocks) > 1 && blocks[1].Number == 1 {
+		second = reached(blocks[1])
+	}
 	copy(dst, []float64{
-		l.score[s.Set()], l.score[0], l.score[1], float64(s.Set()) + 1,
-		l.reached[2], l.reached[0], l.reached[1],
-		float64(s.Trial()), l.work, updates, work, 1 / float64(s.Outputs()),
+		w.score[s.Set()], w.score[0], w.score[1], float64(s.Set()) + 1,
+		reached(w.book.Last()), reached(w.book.Blocks()[0]), second,
+		float64(s.Trial()), w.work, updates, work, 1 / float64(s.Outputs()),
 	})
 }
 
-// ledgerReadings is how many readings the ledger fills.
-const ledgerReadings = 12
+// watchedReadings is how many readings both sides have.
+const watchedReadings = 12
 
 // stimulusPicture is the image shown now beside the prototypes of its set.
 func stimulusPicture(s *stimulus.Shared) experiment.Picture {

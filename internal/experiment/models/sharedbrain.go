@@ -54,7 +54,6 @@ var designRules = map[string]string{
 type sharedBrainModel struct {
 	net *plasticity.WTA
 	watched
-	ledger ledger
 	desc   *experiment.Description
 	knobs  map[string]float64
 	design string
@@ -84,12 +83,15 @@ func newSharedBrain(b *experiment.Builder, v experiment.Values, seed uint64) (ex
 	if err != nil {
 		return nil, err
 	}
-	m := &sharedBrainModel{net: net, watched: watched{stream: s, held: int(v.Num["tests"])}, ledger: newLedger(int(v.Num["every"])), design: design, idle: true, knobs: map[string]float64{}}
+	seen, err := watch(s, v)
+	if err != nil {
+		return nil, err
+	}
+	m := &sharedBrainModel{net: net, watched: seen, design: design, idle: true, knobs: map[string]float64{}}
 	for _, k := range b.Knobs {
 		m.knobs[k.Name] = v.Num[k.Name]
 	}
 	m.knobs["eta"] = p.LearningRate
-	m.draw()
 	m.desc = describe(b, fmt.Sprintf("%s, %d spiking units", design, net.Units()), designRules[design], experiment.Millisecond)
 	for _, shown := range m.exposures(int(v.Num["exposed"])) {
 		net.Expose(&shown)
@@ -101,7 +103,7 @@ func newSharedBrain(b *experiment.Builder, v experiment.Values, seed uint64) (ex
 		net.Freeze(true)
 		m.frozen, m.few = true, true
 	}
-	m.ledger.take(m.test)
+	m.take(m.test)
 	return m, nil
 }
 
@@ -117,7 +119,7 @@ func (m *sharedBrainModel) exposures(n int) []stimulus.Presentation {
 	return m.stream.Shots(0, reserve+per)[reserve*m.stream.Params().Classes:][:n]
 }
 
-func (m *sharedBrainModel) test(set stimulus.Set) float64 { return m.net.Score(m.tests[set]) }
+func (m *sharedBrainModel) test(set stimulus.Set) float64 { return m.net.Score(m.book.Tests(set)) }
 
 func (m *sharedBrainModel) Describe() *experiment.Description { return m.desc }
 
@@ -129,13 +131,13 @@ func (m *sharedBrainModel) Step() {
 	if m.net.Step() {
 		m.idle = true
 		m.spikes = m.net.TrialSpikes()
-		m.ledger.after(m.stream, m.work(), m.test)
+		m.after(m.worked(), m.test)
 	}
 }
 
 func (m *sharedBrainModel) Clone() experiment.Model {
 	c := *m
-	c.stream = m.stream.Clone()
+	c.watched = m.clone()
 	c.net = m.net.CloneOn(c.stream)
 	c.knobs = maps.Clone(m.knobs)
 	return &c
@@ -164,13 +166,13 @@ func (m *sharedBrainModel) Act(name string, arg float64) {
 		m.stream.Switch()
 	case "lesion":
 		m.net.LesionSynapses(arg / 100)
-		m.ledger.take(m.test)
+		m.take(m.test)
 	case "kill":
 		m.net.LesionUnits(arg / 100)
-		m.ledger.take(m.test)
+		m.take(m.test)
 	case "noise":
 		m.net.PerturbWeights(arg / 100 * weightSpread)
-		m.ledger.take(m.test)
+		m.take(m.test)
 	case "freeze":
 		m.frozen = !m.frozen
 		m.net.Freeze(m.frozen)
@@ -179,8 +181,8 @@ func (m *sharedBrainModel) Act(name string, arg float64) {
 	}
 }
 
-// work is the number of synaptic events so far.
-func (m *sharedBrainModel) work() float64 {
+// worked is the number of synaptic events so far.
+func (m *sharedBrainModel) worked() float64 {
 	w := m.net.Work()
 	return float64(w.Forward + w.Update)
 }
@@ -189,14 +191,14 @@ func (m *sharedBrainModel) work() float64 {
 const weightSpread = 0.35
 
 func (m *sharedBrainModel) Read(dst []float64) {
-	m.ledger.read(dst, m.stream, float64(m.net.Outputs().Count()), m.work())
+	m.read(dst, float64(m.net.Outputs().Count()), m.worked())
 	alive := 0
 	for u := range m.net.Units() {
 		if m.net.Alive(u) {
 			alive++
 		}
 	}
-	dst[ledgerReadings], dst[ledgerReadings+1] = float64(m.spikes), float64(alive)
+	dst[watchedReadings], dst[watchedReadings+1] = float64(m.spikes), float64(alive)
 }
 
 func (m *sharedBrainModel) Still() string {

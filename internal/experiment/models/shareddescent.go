@@ -37,11 +37,10 @@ func sharedDescent() experiment.Builder {
 type sharedDescentModel struct {
 	learner *descent.SharedLearner
 	watched
-	ledger ledger
 	desc   *experiment.Description
 	knobs  map[string]float64
 	steps  int
-	work   int64
+	worked int64
 	few    bool
 }
 
@@ -67,12 +66,15 @@ func newSharedDescent(b *experiment.Builder, v experiment.Values, seed uint64) (
 	if err != nil {
 		return nil, err
 	}
-	m := &sharedDescentModel{learner: l, watched: watched{stream: s, held: int(v.Num["tests"])}, ledger: newLedger(int(v.Num["every"])), knobs: map[string]float64{}}
+	seen, err := watch(s, v)
+	if err != nil {
+		return nil, err
+	}
+	m := &sharedDescentModel{learner: l, watched: seen, knobs: map[string]float64{}}
 	for _, k := range b.Knobs {
 		m.knobs[k.Name] = v.Num[k.Name]
 	}
 	m.knobs["rate"] = spec.Rate
-	m.draw()
 	title := l.Title()
 	if spec.Replayed > 0 {
 		title += ", replay"
@@ -92,7 +94,7 @@ func newSharedDescent(b *experiment.Builder, v experiment.Values, seed uint64) (
 		l.Freeze(true)
 		m.few = true
 	}
-	m.ledger.take(m.test)
+	m.take(m.test)
 	return m, nil
 }
 
@@ -100,7 +102,9 @@ func newSharedDescent(b *experiment.Builder, v experiment.Values, seed uint64) (
 // it.
 const trialLength = 100 * experiment.Millisecond
 
-func (m *sharedDescentModel) test(set stimulus.Set) float64 { return m.learner.Accuracy(m.tests[set]) }
+func (m *sharedDescentModel) test(set stimulus.Set) float64 {
+	return m.learner.Accuracy(m.book.Tests(set))
+}
 
 func (m *sharedDescentModel) Describe() *experiment.Description { return m.desc }
 
@@ -108,16 +112,16 @@ func (m *sharedDescentModel) Step() {
 	p := m.stream.Next()
 	m.learner.Trial(p.Counts[:], p.Label)
 	w := m.learner.Work()
-	m.work += int64(w.Forward + w.Update)
+	m.worked += int64(w.Forward + w.Update)
 	if !m.learner.Frozen() {
 		m.steps++
 	}
-	m.ledger.after(m.stream, float64(m.work), m.test)
+	m.after(float64(m.worked), m.test)
 }
 
 func (m *sharedDescentModel) Clone() experiment.Model {
 	c := *m
-	c.stream, c.learner = m.stream.Clone(), m.learner.Clone()
+	c.watched, c.learner = m.clone(), m.learner.Clone()
 	c.knobs = maps.Clone(m.knobs)
 	return &c
 }
@@ -153,11 +157,11 @@ func (m *sharedDescentModel) Act(name string, arg float64) {
 	case "noise":
 		_ = m.learner.AddNoise(arg / 100)
 	}
-	m.ledger.take(m.test)
+	m.take(m.test)
 }
 
 func (m *sharedDescentModel) Read(dst []float64) {
-	m.ledger.read(dst, m.stream, float64(m.steps), float64(m.work))
+	m.read(dst, float64(m.steps), float64(m.worked))
 }
 
 func (m *sharedDescentModel) Still() string {
