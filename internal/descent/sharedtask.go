@@ -118,6 +118,7 @@ type SharedLearner struct {
 	net    *Net
 	opt    Optimizer
 	replay *Replay
+	hold   consolidation
 	frozen bool
 
 	dead     []bool // parameters lost to a lesion
@@ -132,6 +133,7 @@ type SharedLearner struct {
 	trials  int
 	changes int // of the parameters, so that a score knows when it is old
 	work    Work
+	between int // work between trials, counted with the next one's
 }
 
 // NewSharedLearner builds a learner, its weights drawn from the seed.
@@ -187,6 +189,7 @@ func (l *SharedLearner) Clone() *SharedLearner {
 	if l.replay != nil {
 		c.replay = l.replay.Clone()
 	}
+	c.hold = l.hold.clone()
 	c.dead, c.grad = slices.Clone(l.dead), slices.Clone(l.grad)
 	c.x = append(make([]float64, 0, cap(l.x)), l.x...)
 	c.label = append(make([]int, 0, cap(l.label)), l.label...)

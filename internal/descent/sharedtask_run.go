@@ -53,6 +53,9 @@ func NewSharedTask(spec SharedTaskSpec, seed uint64) (*SharedTask, error) {
 // Step presents one stimulus and learns from it.
 func (t *SharedTask) Step() {
 	p := t.stream.Next()
+	if p.Block != t.book.Last().Number {
+		t.learner.Consolidate()
+	}
 	if t.silent {
 		t.answer = t.learner.Answer(p.Counts[:])
 	} else {

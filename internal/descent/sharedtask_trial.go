@@ -74,6 +74,9 @@ func appendCounts(x []float64, counts []int) []float64 {
 // beside it.
 func (l *SharedLearner) supervise(label int) {
 	l.label = append(l.label[:0], label)
+	if l.hold.strength > 0 {
+		l.hold.remember(l.x)
+	}
 	if l.replay != nil {
 		if l.replay.Len() > 0 {
 			for range l.spec.Replayed {
@@ -124,7 +127,9 @@ func (l *SharedLearner) reinforce(answer int, right bool) {
 // step lets the optimizer step; what a lesion took stays away.
 func (l *SharedLearner) step() {
 	l.changes++
-	l.work.Update = l.updateWork()
+	l.work.Update = l.updateWork() + l.between
+	l.between = 0
+	l.holdBack()
 	if l.anyDead {
 		for i, dead := range l.dead {
 			if dead {

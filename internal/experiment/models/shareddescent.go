@@ -22,6 +22,7 @@ func sharedDescent() experiment.Builder {
 		Texts: []experiment.Text{patternsText()},
 		Knobs: append([]experiment.Knob{
 			{Name: "rate", Label: "learning rate η", Default: 0, Min: 0, Max: 10, Log: true, Help: "of the gradient steps; 0 at the start takes the method's own"},
+			{Name: "ewc", Label: "consolidation", Default: 0, Min: 0, Max: 1000, Step: 10, Help: "strength of elastic weight consolidation: how firmly what a block left needs is held when the next comes; not with reinforce"},
 		}, sharedKnobs()...),
 		Actions:  sharedActions(),
 		Readings: sharedReadings("multiply-adds so far, forward and backward"),
@@ -66,6 +67,9 @@ func newSharedDescent(b *experiment.Builder, v experiment.Values, seed uint64) (
 	if err != nil {
 		return nil, err
 	}
+	if err := l.SetConsolidation(v.Num["ewc"]); err != nil {
+		return nil, err
+	}
 	seen, err := watch(s, v)
 	if err != nil {
 		return nil, err
@@ -78,6 +82,9 @@ func newSharedDescent(b *experiment.Builder, v experiment.Values, seed uint64) (
 	title := l.Title()
 	if spec.Replayed > 0 {
 		title += ", replay"
+	}
+	if v.Num["ewc"] > 0 {
+		title += ", EWC"
 	}
 	rule := "W ← W − η·(softmax(Wx) − target)·xᵀ"
 	switch method {
@@ -110,6 +117,9 @@ func (m *sharedDescentModel) Describe() *experiment.Description { return m.desc 
 
 func (m *sharedDescentModel) Step() {
 	p := m.stream.Next()
+	if p.Block != m.book.Last().Number {
+		m.learner.Consolidate()
+	}
 	m.learner.Trial(p.Counts[:], p.Label)
 	w := m.learner.Work()
 	m.worked += int64(w.Forward + w.Update)
@@ -133,6 +143,8 @@ func (m *sharedDescentModel) SetKnob(name string, v float64) {
 	switch name {
 	case "rate":
 		m.learner.SetRate(v)
+	case "ewc":
+		err = m.learner.SetConsolidation(v)
 	default:
 		err = m.turn(name, v)
 	}
