@@ -84,7 +84,7 @@ func songReadings() []experiment.Reading {
 	}
 	// Groups come last, so that a model of fewer leaves the tail out.
 	for _, l := range letters(maxGroups) {
-		list = append(list, experiment.Reading{Name: "mean_" + strings.ToLower(l), Label: "group " + l, Format: "%5.3f", Meaning: "mean weight of group " + l})
+		list = append(list, experiment.Reading{Name: "mean_" + strings.ToLower(l), Label: "group " + l, Quantity: "mean weight of each group", Format: "%5.3f", Meaning: "mean weight of group " + l})
 	}
 	return list
 }

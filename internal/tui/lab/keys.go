@@ -44,7 +44,7 @@ func (l *Lab) Keys() []ui.Group {
 		{Keys: []string{"p"}, Short: "predict", Help: "say what will happen, then run it and compare", Do: do(l.predict), Off: l.notReady},
 		{Keys: []string{"w"}, Short: "words", Help: "what you see now, in sentences", Do: do(l.words), Off: l.notReady},
 		{Keys: []string{"m"}, Help: "what this model leaves out, and its sources", Do: do(l.notes), Off: l.notReady},
-		{Keys: []string{"v"}, Help: "show the pictures that did not fit", Do: do(l.nextView), Off: l.notReady},
+		{Keys: []string{"v"}, Short: l.viewWord(), Help: "show the pictures that did not fit", Do: do(l.nextView), Off: l.allSeen},
 		{Keys: []string{"x"}, Short: l.axisWord(), Help: "what charts have across: model time, samples, updates, counted work", Do: do(l.nextAxis), Off: l.oneAxis},
 		{Keys: []string{"y"}, Help: "copy the line that gives exactly this state", Do: do(l.copyLine), Off: l.notReady},
 		{Keys: []string{"s"}, Help: "save a figure (SVG) and the readings (CSV) here", Do: do(l.save), Off: l.notReady},
@@ -93,6 +93,13 @@ func (l *Lab) playWord() string {
 func (l *Lab) turnWord() string {
 	if l.focus >= 0 {
 		return "turn"
+	}
+	return ""
+}
+
+func (l *Lab) viewWord() string {
+	if l.unseen {
+		return "view"
 	}
 	return ""
 }

@@ -30,6 +30,7 @@ type Lab struct {
 	preset  int // the last one tried; -1 for none
 	why     string
 	view    [2]int // the first picture shown of each side, where not all fit
+	unseen  bool   // some did not fit when last drawn
 	axis    int    // what charts have across, an index into axes
 	layer   layer
 

@@ -66,9 +66,11 @@ func (l *Lab) draw(c *plot.Canvas, r plot.Rect) {
 	} else {
 		_, body = body.CutTop(1)
 	}
+	var pictures []plot.Rect
 	for i, part := range l.split(body) {
-		l.panel(c, part, i, compact)
+		pictures = append(pictures, l.panel(c, part, i, compact))
 	}
+	l.pictures(c, pictures, compact)
 	l.timeline(c, foot, compact)
 	if l.layer != nil {
 		l.layer.draw(l, c, r)
@@ -91,9 +93,9 @@ func (l *Lab) split(r plot.Rect) []plot.Rect {
 	return []plot.Rect{top, bottom}
 }
 
-// panel draws side i: title, pictures, readings, the rule with its numbers,
-// knobs.
-func (l *Lab) panel(c *plot.Canvas, r plot.Rect, i int, compact bool) {
+// panel draws side i: title, readings, the rule with its numbers, knobs. It
+// returns the place of the pictures.
+func (l *Lab) panel(c *plot.Canvas, r plot.Rect, i int, compact bool) plot.Rect {
 	d := l.run.Models()[i].Describe() // a racer swapped in renames the panel
 	look := l.ctx.Look(d.Side)
 	name := "BRAIN PLASTICITY"
@@ -113,8 +115,8 @@ func (l *Lab) panel(c *plot.Canvas, r plot.Rect, i int, compact bool) {
 		below += 2 // the rule of learning, and a blank above the knobs
 	}
 	pictures, lower := r.CutBottom(below)
-	l.pictures(c, pictures, i, &look, compact)
 	l.lower(c, lower, i, rows, &look, compact)
+	return pictures
 }
 
 // rowsBelow is how many rows of readings and of knobs stand below the

@@ -1,9 +1,6 @@
 package lab
 
 import (
-	"slices"
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"spikeslope/internal/experiment"
@@ -12,11 +9,12 @@ import (
 	"spikeslope/internal/tui/ui"
 )
 
-// A shot is a picture of a panel, placed.
+// A shot is a picture of a panel.
 type shot struct {
 	info  experiment.PictureInfo
 	chart []string // readings drawn over time, for "chart: a b"
 	log   bool
+	pic   experiment.Picture // as it is now
 }
 
 // shots lists the pictures the set-up shows of side i, in order.
@@ -31,137 +29,105 @@ func (l *Lab) shots(i int) []shot {
 	var list []shot
 	for _, name := range names {
 		if keys, ok := experiment.ChartReadings(name); ok {
-			list = append(list, shot{
+			s := shot{
 				info:  experiment.PictureInfo{Name: name, Title: chartTitle(d, keys), Rows: 7},
-				chart: keys, log: strings.HasPrefix(name, "chart: log "),
-			})
+				chart: keys, log: experiment.LogChart(name),
+			}
+			s.pic = l.chart(i, s)
+			list = append(list, s)
 			continue
 		}
 		for _, p := range d.Pictures {
 			if p.Name == name {
-				list = append(list, shot{info: p})
+				list = append(list, shot{info: p, pic: l.run.Models()[i].Picture(name)})
 			}
 		}
 	}
-	return list
-}
-
-func chartTitle(d *experiment.Description, keys []string) string {
-	for _, rd := range d.Readings {
-		if len(keys) == 1 && rd.Name == keys[0] {
-			if rd.Unit != "" {
-				return rd.Label + " (" + rd.Unit + ")"
-			}
-			return rd.Label
-		}
-	}
-	return "over time"
-}
-
-// leastRows is the height below which a picture is not worth showing.
-const leastRows = 4
-
-const titleRow = 1 // above each picture
-
-// pictures draws as many pictures of side i as fit, each under its title. A
-// side that has the bench to itself sets them in two columns.
-func (l *Lab) pictures(c *plot.Canvas, r plot.Rect, i int, look *plot.Look, compact bool) {
-	list := l.shots(i)
-	if len(list) == 0 || r.H < 3 {
-		return
+	if len(list) == 0 {
+		return nil
 	}
 	first := l.view[i] % len(list)
-	list = append(append([]shot{}, list[first:]...), list[:first]...)
-	if r.W >= 96 && len(list) > 1 && len(l.run.Models()) == 1 {
-		left, right := r.CutLeft((r.W - gutter) / 2)
-		_, right = right.CutLeft(gutter)
-		half := (len(list) + 1) / 2
-		l.stack(c, left, i, list[:half], look, compact)
-		l.stack(c, right, i, list[half:], look, compact)
-		return
-	}
-	l.stack(c, r, i, list, look, compact)
+	return append(append([]shot{}, list[first:]...), list[:first]...)
 }
 
-// stack draws pictures below each other, as many as can each have a few rows.
-// They share the height as they like it; a picture of no preferred height
-// takes what is left.
-func (l *Lab) stack(c *plot.Canvas, r plot.Rect, i int, list []shot, look *plot.Look, compact bool) {
-	gap := 1 // blank above each title but the first
-	if compact {
-		gap = 0
-	}
-	n := len(list)
-	room := func() int { return r.H - n*titleRow - (n-1)*gap }
-	for n > 1 && wishes(list[:n])*4 > room()*5 {
-		n-- // at less than four fifths of its height a picture says little
-	}
-	list = list[:n]
-	for k, h := range share(room(), list) {
-		var part plot.Rect
-		part, r = r.CutTop(titleRow + h)
-		l.shot(c, part, i, list[k], look)
-		_, r = r.CutTop(gap)
-	}
-}
-
-// wishes is the height that pictures would like to have together.
-func wishes(list []shot) int {
-	sum := 0
-	for _, s := range list {
-		sum += max(s.info.Rows, leastRows)
-	}
-	return sum
-}
-
-// share divides rows among pictures: each gets what it likes if that fits, in
-// proportion if not; what is over goes to those without a wish, or to all.
-func share(rows int, list []shot) []int {
-	out := make([]int, len(list))
-	sum, open := 0, 0
+// tiers say how the pictures share the height of a column w wide.
+func tiers(list []shot, w int, look *plot.Look) []tier {
+	out := make([]tier, len(list))
 	for k, s := range list {
-		out[k] = s.info.Rows
-		if out[k] == 0 {
-			out[k] = leastRows
-			open++
+		out[k] = tier{likes: s.info.Rows, leaps: picture.Leaps(s.pic)}
+		if t, ok := s.pic.(experiment.Table); ok {
+			out[k].likes = len(t.Rows)
 		}
-		sum += out[k]
-	}
-	if sum > rows {
-		left := rows
-		for k := range out {
-			out[k] = max(min(leastRows, left), out[k]*rows/sum)
-			left -= out[k]
-		}
-		out[0] += left
-		return out
-	}
-	over := rows - sum
-	for k, s := range list {
-		if takes := s.info.Rows == 0 || open == 0; takes {
-			n := open
-			if open == 0 {
-				n = len(list)
-			}
-			out[k] += over / n
-		}
+		out[k].fills = func(rows int) int { return picture.Fills(s.pic, w, rows, look) }
 	}
 	return out
 }
 
-func (l *Lab) shot(c *plot.Canvas, r plot.Rect, i int, s shot, look *plot.Look) {
-	c.TextIn(r.Row(0), plot.Left, l.ascii(s.info.Title), l.ctx.Dim())
-	_, r = r.CutTop(1)
-	p := l.panels[i].cache(s.info.Name)
-	if s.chart != nil {
-		p.Draw(c, r, l.chart(i, s), look)
+// pictures draws as many pictures of each side as fit its rectangle, each under
+// its title. A side that has the bench to itself sets them in two columns; two
+// sides with as many pictures set them level.
+func (l *Lab) pictures(c *plot.Canvas, rects []plot.Rect, compact bool) {
+	gap := 1 // blank above each title but the first
+	if compact {
+		gap = 0
+	}
+	l.unseen = false
+	var lists [2][]shot
+	var tall [2][]tier
+	for i, r := range rects {
+		look := l.ctx.Look(l.run.Describe(i).Side)
+		lists[i] = l.shots(i)
+		tall[i] = tiers(lists[i], r.W, &look)
+	}
+	if r := rects[0]; len(rects) == 1 && r.W >= 96 && len(lists[0]) > 1 {
+		left, right := r.CutLeft((r.W - gutter) / 2)
+		_, right = right.CutLeft(gutter)
+		look := l.ctx.Look(l.run.Describe(0).Side)
+		tall[0] = tiers(lists[0], left.W, &look)
+		stiff := make([]bool, len(lists[0]))
+		for k, s := range lists[0] {
+			stiff[k] = picture.Stiff(s.pic)
+		}
+		cut := deal(tall[0], stiff)
+		l.stack(c, left, 0, lists[0][:cut], tall[0][:cut], gap)
+		l.stack(c, right, 0, lists[0][cut:], tall[0][cut:], gap)
 		return
 	}
-	pic := l.run.Models()[i].Picture(s.info.Name)
-	if !p.Draw(c, r, pic, look) {
+	if len(rects) == 2 && rects[0].Y == rects[1].Y && len(lists[0]) == len(lists[1]) {
+		for k := range tall[0] {
+			tall[0][k] = level(tall[0][k], tall[1][k])
+		}
+		tall[1] = tall[0]
+	}
+	for i, r := range rects {
+		l.stack(c, r, i, lists[i], tall[i], gap)
+	}
+}
+
+// stack draws pictures below each other, as many as can each have a few rows.
+func (l *Lab) stack(c *plot.Canvas, r plot.Rect, i int, list []shot, tall []tier, gap int) {
+	if len(list) == 0 || r.H < 3 {
+		return
+	}
+	look := l.ctx.Look(l.run.Describe(i).Side)
+	n := fitting(r.H, gap, tall)
+	l.unseen = l.unseen || n < len(list)
+	for k, h := range heights(room(r.H, gap, n), tall[:n]) {
+		var part plot.Rect
+		part, r = r.CutTop(titleRow + h)
+		l.shot(c, part, i, list[k], &look)
+		_, r = r.CutTop(gap)
+	}
+}
+
+func (l *Lab) shot(c *plot.Canvas, r plot.Rect, i int, s shot, look *plot.Look) {
+	c.TextIn(r.Row(0), plot.Left, l.ascii(s.info.Title), l.ctx.Dim())
+	_, r = r.CutTop(titleRow)
+	p := l.panels[i].cache(s.info.Name)
+	if !p.Draw(c, r, s.pic, look) {
 		l.drawn = stamp{} // the rest of it in the next frame
 	}
-	if _, ok := pic.(experiment.Surface); ok {
+	if _, ok := s.pic.(experiment.Surface); ok {
 		l.hot = append(l.hot, hotspot{r, func(x, y int) tea.Cmd {
 			if at, ok := p.World(x, y); ok {
 				return l.startAt(i, at)
@@ -183,92 +149,23 @@ func (p *panel) cache(name string) *picture.Cache {
 	return k
 }
 
-// chart draws readings of side i over the axis chosen.
-func (l *Lab) chart(i int, s shot) experiment.Picture {
-	d := l.run.Describe(i)
-	axis := l.axes()[l.axis%len(l.axes())]
-	cv := experiment.Curve{LogY: s.log, XLabel: axis.label}
-	times, x := l.column(d, axis.reading)
-	if axis.reading == "" {
-		cv.X1 = max(l.run.Now(), experiment.Second).Seconds()
-	}
-	for k, key := range s.chart {
-		t, v := l.column(d, key)
-		if axis.reading != "" && len(times) == len(t) {
-			t = x
-		}
-		cv.Series = append(cv.Series, experiment.Series{Name: l.readingLabel(d, key), Accent: chartAccent(k), X: t, Y: v})
-	}
-	return cv
-}
-
-// column returns a reading of one side over the run so far.
-func (l *Lab) column(d *experiment.Description, key string) (t, v []float64) {
-	if t, v = l.run.Record.Column(d.Side.String() + "." + key); t == nil {
-		t, v = l.run.Record.Column(key)
-	}
-	return t, v
-}
-
-// An axis is what charts over time have across: time, or a reading that only
-// grows.
-type axis struct{ reading, label string }
-
-// axes lists time, and those of samples, updates and counted work that every
-// model on the bench can tell.
-func (l *Lab) axes() []axis {
-	list := []axis{{"", "s"}}
-	for _, a := range []axis{{"samples", "samples"}, {"updates", "updates"}, {"work", "counted work"}} {
-		known := true
-		for i := range l.run.Models() {
-			known = known && slices.ContainsFunc(l.run.Describe(i).Readings, func(r experiment.Reading) bool { return r.Name == a.reading })
-		}
-		if known {
-			list = append(list, a)
-		}
-	}
-	return list
-}
-
-func (l *Lab) nextAxis() tea.Cmd {
-	l.changed()
-	all := l.axes()
-	l.axis = (l.axis + 1) % len(all)
-	if l.axis == 0 {
-		return ui.SayCmd("charts over model time")
-	}
-	return ui.SayCmd("charts over " + all[l.axis].label)
-}
-
-func (l *Lab) oneAxis() string {
-	if why := l.notReady(); why != "" {
-		return why
-	}
-	if len(l.axes()) == 1 {
-		return "only model time can be compared here; the shared stream has other axes"
-	}
-	return ""
-}
-
-// chartAccent numbers the lines of a chart: the side's colour, the second,
-// then quiet ones.
-func chartAccent(k int) int { return []int{1, 2, 0, 4, 3, 5}[k%6] }
-
-func (l *Lab) readingLabel(d *experiment.Description, key string) string {
-	for _, rd := range d.Readings {
-		if rd.Name == key {
-			return rd.Label
-		}
-	}
-	return key
-}
-
 func (l *Lab) nextView() tea.Cmd {
 	l.changed()
 	for i := range l.run.Models() {
 		l.view[i]++
 	}
 	return nil
+}
+
+// allSeen is why there are no further pictures to turn to.
+func (l *Lab) allSeen() string {
+	if why := l.notReady(); why != "" {
+		return why
+	}
+	if !l.unseen && l.view == [2]int{} {
+		return "all pictures of this experiment are on screen"
+	}
+	return ""
 }
 
 // startAt moves the start of an optimizer to a place clicked.
@@ -286,7 +183,7 @@ func (l *Lab) startAt(i int, at plot.Point) tea.Cmd {
 	}{{x, at.X}, {y, at.Y}} {
 		v := min(max(set.v, set.k.Min), set.k.Max)
 		if err := l.run.Do(set.k.Name, set.k.Write(round3(v)), true); err != nil {
-			return nil
+			return ui.SayCmd(err.Error())
 		}
 	}
 	return l.act("start")
