@@ -29,7 +29,8 @@ func (s *Series) len() int {
 
 // LineChart is lines against two axes. A row above holds the label of the
 // vertical axis and, where lines cannot be named at their ends, a legend; a
-// row below holds the horizontal axis if that has a label.
+// row below holds the horizontal axis if that has a label and the names of the
+// lines need no such row.
 type LineChart struct {
 	Series []Series
 	Dots   []Point // marked places
@@ -90,7 +91,11 @@ func (l LineChart) layout(r Rect, look *Look) (area, names Rect) {
 		wide = max(wide, Width(s.Name))
 	}
 	legend := len(l.Series) > 1 && wide > 0
-	if legend && wide <= r.W/5 && len(l.Series) <= r.H {
+	rows := r.H
+	if l.Y.Label != "" {
+		rows--
+	}
+	if legend && wide <= r.W/5 && len(l.Series) <= rows {
 		legend = false
 		area, names = area.CutRight(wide + 1)
 		_, names = names.CutLeft(1)
@@ -98,10 +103,10 @@ func (l LineChart) layout(r Rect, look *Look) (area, names Rect) {
 	if (l.Y.Label != "" || legend) && area.H > 2 {
 		_, area = area.CutTop(1)
 	}
-	if l.X.Label != "" && area.H > 2 {
+	if l.X.Label != "" && area.H > 2 && (names.W == 0 || len(l.Series) < rows) {
 		area, _ = area.CutBottom(1)
 	}
-	return area, names
+	return area, Rect{names.X, area.Y, names.W, area.H}
 }
 
 // spans fits the axes to the finite data.
@@ -184,7 +189,7 @@ func (l LineChart) legend(c *Canvas, r Rect, look *Look) {
 }
 
 // names writes the name of each line beside its end: in the order of the ends,
-// moved apart where these are close. It goes on beside the horizontal axis.
+// moved apart where these are close.
 func (l LineChart) names(c *Canvas, area, r Rect, sx, sy span, look *Look) {
 	type end struct {
 		at  float64 // from the top
@@ -205,7 +210,7 @@ func (l LineChart) names(c *Canvas, area, r Rect, sx, sy span, look *Look) {
 	slices.SortStableFunc(ends, func(a, b end) int { return cmp.Compare(a.at, b.at) })
 	next := 0 // row free from the top, then from the bottom
 	for i := range ends {
-		next = max(next, area.Y-r.Y+int(ends[i].at*float64(area.H-1)+0.5))
+		next = max(next, int(ends[i].at*float64(r.H-1)+0.5))
 		ends[i].row = next
 		next++
 	}

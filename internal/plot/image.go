@@ -95,6 +95,7 @@ func (m Image) arrange(n int, named, whole bool, r Rect) tiling {
 		t.w, t.h = w, h
 		t.cols = max(1, min(t.n, (r.W+tileGap)/(w+tileGap)))
 		rows := (t.n + t.cols - 1) / t.cols
+		t.cols = (t.n + rows - 1) / rows // two and two, not three and one
 		return w <= r.W && rows*(h+t.name) <= r.H
 	}
 	most := min(max(r.W/m.W, 1), largestPixel)

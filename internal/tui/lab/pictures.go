@@ -79,9 +79,7 @@ func (l *Lab) pictures(c *plot.Canvas, rects []plot.Rect, compact bool) {
 		lists[i] = l.shots(i)
 		tall[i] = tiers(lists[i], r.W, &look)
 	}
-	if r := rects[0]; len(rects) == 1 && r.W >= 96 && len(lists[0]) > 1 {
-		left, right := r.CutLeft((r.W - gutter) / 2)
-		_, right = right.CutLeft(gutter)
+	if left, right, ok := l.columns(rects[0]); ok && len(lists[0]) > 1 {
 		look := l.ctx.Look(l.run.Describe(0).Side)
 		tall[0] = tiers(lists[0], left.W, &look)
 		stiff := make([]bool, len(lists[0]))

@@ -156,10 +156,10 @@ func raster(p experiment.Raster, h int, look *plot.Look) plot.Raster {
 	_, dots := look.Marker.Dots()
 	many, single := 0, 0
 	for _, g := range p.Groups {
-		if g.Rows > 1 {
-			many++
-		} else {
+		if g.Rows == 1 {
 			single++
+		} else {
+			many++
 		}
 	}
 	room := max(1, (h-single)/max(many, 1)*dots)
