@@ -128,6 +128,9 @@ func (l LineChart) spans() (x, y span) {
 	for _, p := range l.Dots {
 		add(p.X, p.Y)
 	}
+	if x0 == x1 && !l.X.Log {
+		x1++ // what begins goes on to the right
+	}
 	x, y = l.X.fit(x0, x1), l.Y.fit(y0, y1)
 	if l.X.Min == l.X.Max && !l.X.Log && x1 > x0 {
 		x.lo, x.hi = x0, x1 // time runs to the very edge
