@@ -1,6 +1,8 @@
 package lab
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"spikeslope/internal/experiment"
@@ -14,7 +16,7 @@ type shot struct {
 	info  experiment.PictureInfo
 	chart []string // readings drawn over time, for "chart: a b"
 	log   bool
-	pic   experiment.Picture // as it is now
+	pic   experiment.Picture // as it is now; nil while it is not known to fit
 }
 
 // shots lists the pictures the set-up shows of side i, in order.
@@ -29,17 +31,15 @@ func (l *Lab) shots(i int) []shot {
 	var list []shot
 	for _, name := range names {
 		if keys, ok := experiment.ChartReadings(name); ok {
-			s := shot{
+			list = append(list, shot{
 				info:  experiment.PictureInfo{Name: name, Title: chartTitle(d, keys), Rows: 7},
 				chart: keys, log: experiment.LogChart(name),
-			}
-			s.pic = l.chart(i, s)
-			list = append(list, s)
+			})
 			continue
 		}
 		for _, p := range d.Pictures {
 			if p.Name == name {
-				list = append(list, shot{info: p, pic: l.run.Models()[i].Picture(name)})
+				list = append(list, shot{info: p})
 			}
 		}
 	}
@@ -50,10 +50,17 @@ func (l *Lab) shots(i int) []shot {
 	return append(append([]shot{}, list[first:]...), list[:first]...)
 }
 
-// tiers say how the pictures share the height of a column w wide.
-func tiers(list []shot, w int, look *plot.Look) []tier {
+// take gets the pictures of the list from the model of side i, and says how
+// they share the height of a column w wide.
+func (l *Lab) take(i int, list []shot, w int, look *plot.Look) []tier {
 	out := make([]tier, len(list))
-	for k, s := range list {
+	for k := range list {
+		s := &list[k]
+		if s.chart != nil {
+			s.pic = l.chart(i, *s)
+		} else {
+			s.pic = l.panels[i].shown(s.info.Name).take(l, i, s.info.Name)
+		}
 		out[k] = tier{likes: s.info.Rows, leaps: picture.Leaps(s.pic)}
 		if t, ok := s.pic.(experiment.Table); ok {
 			out[k].likes = len(t.Rows)
@@ -63,9 +70,43 @@ func tiers(list []shot, w int, look *plot.Look) []tier {
 	return out
 }
 
+// shown is what a panel keeps of a picture from frame to frame.
+type shown struct {
+	cache picture.Cache
+	pic   experiment.Picture
+	wait  int // frames until it is taken anew
+}
+
+func (p *panel) shown(name string) *shown {
+	if p.pictures == nil {
+		p.pictures = map[string]*shown{}
+	}
+	k := p.pictures[name]
+	if k == nil {
+		k = &shown{}
+		p.pictures[name] = k
+	}
+	return k
+}
+
+// take gets the picture from the model. One that costs a good part of a frame
+// is not taken at every frame of a run, so that the clock keeps its pace.
+func (s *shown) take(l *Lab, i int, name string) experiment.Picture {
+	if s.wait > 0 && l.Animated() {
+		s.wait--
+		return s.pic
+	}
+	start := time.Now()
+	s.pic, s.wait = l.run.Models()[i].Picture(name), 0
+	if l.ctx.FrameBudget > 0 {
+		s.wait = int(4 * time.Since(start) / l.ctx.FrameBudget)
+	}
+	return s.pic
+}
+
 // pictures draws as many pictures of each side as fit its rectangle, each under
 // its title. A side that has the bench to itself sets them in two columns; two
-// sides with as many pictures set them level.
+// sides with pictures alike set them level.
 func (l *Lab) pictures(c *plot.Canvas, rects []plot.Rect, compact bool) {
 	gap := 1 // blank above each title but the first
 	if compact {
@@ -75,23 +116,16 @@ func (l *Lab) pictures(c *plot.Canvas, rects []plot.Rect, compact bool) {
 	var lists [2][]shot
 	var tall [2][]tier
 	for i, r := range rects {
-		look := l.ctx.Look(l.run.Describe(i).Side)
 		lists[i] = l.shots(i)
-		tall[i] = tiers(lists[i], r.W, &look)
-	}
-	if left, right, ok := l.columns(rects[0]); ok && len(lists[0]) > 1 {
-		look := l.ctx.Look(l.run.Describe(0).Side)
-		tall[0] = tiers(lists[0], left.W, &look)
-		stiff := make([]bool, len(lists[0]))
-		for k, s := range lists[0] {
-			stiff[k] = picture.Stiff(s.pic)
+		if left, right, ok := l.columns(r); ok && len(lists[i]) > 1 {
+			l.twoColumns(c, left, right, lists[i], gap)
+			return
 		}
-		cut := deal(tall[0], stiff)
-		l.stack(c, left, 0, lists[0][:cut], tall[0][:cut], gap)
-		l.stack(c, right, 0, lists[0][cut:], tall[0][cut:], gap)
-		return
+		look := l.ctx.Look(l.run.Describe(i).Side)
+		lists[i] = l.fit(r, gap, lists[i])
+		tall[i] = l.take(i, lists[i], r.W, &look)
 	}
-	if len(rects) == 2 && rects[0].Y == rects[1].Y && len(lists[0]) == len(lists[1]) {
+	if len(rects) == 2 && rects[0].Y == rects[1].Y && alike(tall[0], tall[1]) {
 		for k := range tall[0] {
 			tall[0][k] = level(tall[0][k], tall[1][k])
 		}
@@ -102,15 +136,38 @@ func (l *Lab) pictures(c *plot.Canvas, rects []plot.Rect, compact bool) {
 	}
 }
 
-// stack draws pictures below each other, as many as can each have a few rows.
+// fit returns those of the list that there is room for, and notes if that is
+// not all.
+func (l *Lab) fit(r plot.Rect, gap int, list []shot) []shot {
+	likes := make([]tier, len(list))
+	for k, s := range list {
+		likes[k].likes = s.info.Rows
+	}
+	n := fitting(r.H, gap, likes)
+	l.unseen = l.unseen || n < len(list)
+	return list[:n]
+}
+
+func (l *Lab) twoColumns(c *plot.Canvas, left, right plot.Rect, list []shot, gap int) {
+	look := l.ctx.Look(l.run.Describe(0).Side)
+	tall := l.take(0, list, left.W, &look)
+	stiff := make([]bool, len(list))
+	for k, s := range list {
+		stiff[k] = picture.Stiff(s.pic)
+	}
+	cut := deal(tall, stiff)
+	first, second := l.fit(left, gap, list[:cut]), l.fit(right, gap, list[cut:])
+	l.stack(c, left, 0, first, tall[:len(first)], gap)
+	l.stack(c, right, 0, second, tall[cut:cut+len(second)], gap)
+}
+
+// stack draws pictures below each other.
 func (l *Lab) stack(c *plot.Canvas, r plot.Rect, i int, list []shot, tall []tier, gap int) {
 	if len(list) == 0 || r.H < 3 {
 		return
 	}
 	look := l.ctx.Look(l.run.Describe(i).Side)
-	n := fitting(r.H, gap, tall)
-	l.unseen = l.unseen || n < len(list)
-	for k, h := range heights(room(r.H, gap, n), tall[:n]) {
+	for k, h := range heights(room(r.H, gap, len(list)), tall) {
 		var part plot.Rect
 		part, r = r.CutTop(titleRow + h)
 		l.shot(c, part, i, list[k], &look)
@@ -121,7 +178,7 @@ func (l *Lab) stack(c *plot.Canvas, r plot.Rect, i int, list []shot, tall []tier
 func (l *Lab) shot(c *plot.Canvas, r plot.Rect, i int, s shot, look *plot.Look) {
 	c.TextIn(r.Row(0), plot.Left, l.ascii(s.info.Title), l.ctx.Dim())
 	_, r = r.CutTop(titleRow)
-	p := l.panels[i].cache(s.info.Name)
+	p := &l.panels[i].shown(s.info.Name).cache
 	if !p.Draw(c, r, s.pic, look) {
 		l.drawn = stamp{} // the rest of it in the next frame
 	}
@@ -133,18 +190,6 @@ func (l *Lab) shot(c *plot.Canvas, r plot.Rect, i int, s shot, look *plot.Look) 
 			return nil
 		}})
 	}
-}
-
-func (p *panel) cache(name string) *picture.Cache {
-	if p.pictures == nil {
-		p.pictures = map[string]*picture.Cache{}
-	}
-	k := p.pictures[name]
-	if k == nil {
-		k = &picture.Cache{}
-		p.pictures[name] = k
-	}
-	return k
 }
 
 func (l *Lab) nextView() tea.Cmd {

@@ -1,6 +1,9 @@
 package lab
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // leastRows is the height below which a picture is not worth showing.
 const leastRows = 4
@@ -17,6 +20,11 @@ type tier struct {
 }
 
 func (t tier) wish() int { return max(t.likes, leastRows) }
+
+// alike tells that two stacks can be set level without loss.
+func alike(a, b []tier) bool {
+	return slices.EqualFunc(a, b, func(x, y tier) bool { return x.leaps == y.leaps })
+}
 
 // level merges two tiers that stand beside each other.
 func level(a, b tier) tier {

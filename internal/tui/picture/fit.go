@@ -25,7 +25,7 @@ func Stiff(p experiment.Picture) bool {
 func Fills(p experiment.Picture, w, h int, look *plot.Look) int {
 	switch p := p.(type) {
 	case experiment.Raster:
-		return min(h, raster(p, h, look).Height(look))
+		return min(h, plot.Raster{Groups: shownRows(p, h, look)}.Height(look))
 	case experiment.Image:
 		return image(p).Height(w, h, look)
 	case experiment.Table:

@@ -153,6 +153,31 @@ func points(list []experiment.Point) []plot.Point {
 // raster shows of each group as many rows as have a row of dots of their own:
 // squeezing several into one would hide who fires when.
 func raster(p experiment.Raster, h int, look *plot.Look) plot.Raster {
+	out := plot.Raster{Groups: shownRows(p, h, look), From: p.From, To: p.To}
+	shift := make([]int32, 0, 256) // row shown of each row, -1 for none
+	next := int32(0)
+	for k, g := range p.Groups {
+		for i := range g.Rows {
+			if i < out.Groups[k].Rows {
+				shift = append(shift, next)
+				next++
+			} else {
+				shift = append(shift, -1)
+			}
+		}
+	}
+	out.Spikes = make([]plot.Spike, 0, len(p.Spikes))
+	for _, s := range p.Spikes {
+		if int(s.Row) < len(shift) && shift[s.Row] >= 0 {
+			out.Spikes = append(out.Spikes, plot.Spike{T: s.T, Row: shift[s.Row]})
+		}
+	}
+	return out
+}
+
+// shownRows is the groups of a raster h rows high, each with the rows shown of
+// it. A single neuron has a row of cells to itself.
+func shownRows(p experiment.Raster, h int, look *plot.Look) []plot.RasterGroup {
 	_, dots := look.Marker.Dots()
 	many, single := 0, 0
 	for _, g := range p.Groups {
@@ -163,27 +188,11 @@ func raster(p experiment.Raster, h int, look *plot.Look) plot.Raster {
 		}
 	}
 	room := max(1, (h-single)/max(many, 1)*dots)
-	out := plot.Raster{From: p.From, To: p.To}
-	shift := make([]int32, 0, 256) // row shown of each row, -1 for none
-	next := int32(0)
-	for _, g := range p.Groups {
-		for i := range g.Rows {
-			if i < room {
-				shift = append(shift, next)
-				next++
-			} else {
-				shift = append(shift, -1)
-			}
-		}
-		out.Groups = append(out.Groups, plot.RasterGroup{Name: g.Name, Rows: min(g.Rows, room), Accent: g.Accent})
+	groups := make([]plot.RasterGroup, len(p.Groups))
+	for k, g := range p.Groups {
+		groups[k] = plot.RasterGroup{Name: g.Name, Rows: min(g.Rows, room), Accent: g.Accent}
 	}
-	out.Spikes = make([]plot.Spike, 0, len(p.Spikes))
-	for _, s := range p.Spikes {
-		if int(s.Row) < len(shift) && shift[s.Row] >= 0 {
-			out.Spikes = append(out.Spikes, plot.Spike{T: s.T, Row: shift[s.Row]})
-		}
-	}
-	return out
+	return groups
 }
 
 func bars(p experiment.Bars) plot.Bars {
