@@ -57,6 +57,7 @@ type twinsModel struct {
 	a, b   *descent.Trainer
 	seed   uint64
 	shown  uint64 // which order the copy has
+	last   *crossing
 	burst  int
 	frozen bool
 }
@@ -122,17 +123,44 @@ func (m *twinsModel) copy() *descent.Net {
 	return c
 }
 
-// way returns the losses of the networks on the straight way from a to b.
-func (m *twinsModel) way(a, b *descent.Net) []float64 {
+// A crossing is the losses on the straight ways from A, at one moment: readings
+// and picture ask for the same.
+type crossing struct {
+	steps         [2]int
+	shown         uint64
+	toB, toCopy   []float64
+	rightInMiddle float64 // share of the points classified rightly halfway to B
+}
+
+// crossing walks the ways, or returns them as last walked if nothing has moved.
+func (m *twinsModel) crossing() *crossing {
+	at := crossing{steps: [2]int{m.a.Steps(), m.b.Steps()}, shown: m.shown}
+	if m.last == nil || m.last.steps != at.steps || m.last.shown != at.shown {
+		at.toB, at.rightInMiddle = m.way(m.a.Net, m.b.Net)
+		at.toCopy, _ = m.way(m.a.Net, m.copy())
+		m.last = &at
+	}
+	return m.last
+}
+
+// way returns the losses of the networks on the straight way from a to b, and
+// what the one halfway gets right.
+func (m *twinsModel) way(a, b *descent.Net) (losses []float64, right float64) {
 	data, _ := m.a.Data()
-	losses := make([]float64, waypoints+1)
+	n := a.Clone()
+	losses = make([]float64, waypoints+1)
 	for i := range losses {
-		losses[i] = math.NaN()
-		if n, err := descent.Between(a, b, float64(i)/waypoints); err == nil {
-			losses[i] = orNaN(n.Evaluate(data).Loss)
+		t := float64(i) / waypoints
+		for k, v := range b.Params {
+			n.Params[k] = a.Params[k] + float64(t*(v-a.Params[k]))
+		}
+		got := n.Evaluate(data)
+		losses[i] = orNaN(got.Loss)
+		if 2*i == waypoints {
+			right = got.Accuracy
 		}
 	}
-	return losses
+	return losses, right
 }
 
 // hill is how far a way rises above the straight line between its ends.
@@ -148,15 +176,10 @@ func hill(losses []float64) float64 {
 // Read implements [experiment.Model].
 func (m *twinsModel) Read(dst []float64) {
 	data, _ := m.a.Data()
-	a, b, c := m.a.Net.Clone(), m.b.Net, m.copy()
-	ab := m.way(a, b)
-	middle := math.NaN()
-	if n, err := descent.Between(a, b, 0.5); err == nil {
-		middle = n.Evaluate(data).Accuracy
-	}
+	a, b, c, way := m.a.Net.Clone(), m.b.Net, m.copy(), m.crossing()
 	copy(dst, []float64{
-		ab[0], ab[waypoints], hill(ab), hill(m.way(a, c)), disagreement(a, c, data),
-		apart(a, b), apart(a, c), m.a.Train().Accuracy, middle, float64(m.a.Steps()),
+		way.toB[0], way.toB[waypoints], hill(way.toB), hill(way.toCopy), disagreement(a, c, data),
+		apart(a, b), apart(a, c), m.a.Train().Accuracy, way.rightInMiddle, float64(m.a.Steps()),
 	})
 }
 
@@ -168,11 +191,12 @@ func (m *twinsModel) Picture(name string) experiment.Picture {
 		for i := range x {
 			x[i] = float64(i) / waypoints
 		}
+		way := m.crossing()
 		return experiment.Curve{
 			XLabel: "share of the way from A", YLabel: "loss", X1: 1,
 			Series: []experiment.Series{
-				{Name: "to B", Accent: 2, X: x, Y: m.way(m.a.Net, m.b.Net)},
-				{Name: "to its copy", Accent: 1, X: slices.Clone(x), Y: m.way(m.a.Net, m.copy())},
+				{Name: "to B", Accent: 2, X: x, Y: way.toB},
+				{Name: "to its copy", Accent: 1, X: slices.Clone(x), Y: way.toCopy},
 			},
 		}
 	case "weights":
