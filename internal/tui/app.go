@@ -274,8 +274,11 @@ func (a *App) drawHead(r plot.Rect) {
 // status in parts, divided by middle dots, the first goes into the second line
 // where there is no room for it, and others are left out.
 func (a *App) drawStatus(x int, status string) {
-	if a.ctx.ASCII() {
-		status = ui.ASCII(status)
+	write := func(r plot.Rect, s string) {
+		if a.ctx.ASCII() {
+			s = ui.ASCII(s)
+		}
+		a.canvas.TextIn(r, plot.Right, s, a.ctx.Dim())
 	}
 	below := plot.Rect{X: margin + 20, Y: 1, W: a.w - 2*margin - 20, H: 1}
 	if a.overlay == nil {
@@ -286,15 +289,15 @@ func (a *App) drawStatus(x int, status string) {
 	room := plot.Rect{X: x, Y: 0, W: a.w - margin - x, H: 1}
 	first, rest, parts := strings.Cut(status, " · ")
 	if plot.Width(status) <= room.W || !parts {
-		a.canvas.TextIn(room, plot.Right, status, a.ctx.Dim())
+		write(room, status)
 		return
 	}
 	if short := lastParts(rest, room.W); short != "" {
-		a.canvas.TextIn(room, plot.Right, short, a.ctx.Dim())
-		a.canvas.TextIn(below, plot.Right, first, a.ctx.Dim())
+		write(room, short)
+		write(below, first)
 		return
 	}
-	a.canvas.TextIn(below, plot.Right, lastParts(status, below.W), a.ctx.Dim())
+	write(below, lastParts(status, below.W))
 }
 
 // lastParts returns as many of the last parts of a status as w columns hold.

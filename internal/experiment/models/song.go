@@ -325,6 +325,22 @@ func (m *songModel) Still() string {
 		return "Learning is frozen: z lets it go on."
 	case m.State() == plasticity.Silent:
 		return "The neuron is silent: with no output spike nothing can grow. Raise the input rate, or lower the LTD / LTP ratio."
+	case m.atBounds():
+		return "Every synapse is at its bound, so hardly anything can change: turn the LTD / LTP ratio."
 	}
 	return ""
+}
+
+// atBounds tells that all but a few synapses are as strong or as weak as they
+// can be.
+func (m *songModel) atBounds() bool {
+	const near = 0.05 // a few pairings away
+	between := 0
+	weights := m.Weights(nil)
+	for _, w := range weights {
+		if w > near && w < 1-near {
+			between++
+		}
+	}
+	return between*50 < len(weights)
 }

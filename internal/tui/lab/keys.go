@@ -14,7 +14,7 @@ func (l *Lab) Keys() []ui.Group {
 	do := func(f func() tea.Cmd) func() tea.Cmd { return f }
 	n := func(f func(int) tea.Cmd, i int) func() tea.Cmd { return func() tea.Cmd { return f(i) } }
 	clock := []ui.Binding{
-		{Keys: []string{"space"}, Short: l.playWord(), Help: "run and pause", Do: do(l.toggle), Off: l.notReady},
+		{Keys: []string{"space"}, Short: l.playWord(), Help: "run and pause; with --motion step, a second on", Do: do(l.toggle), Off: l.notReady},
 		l.stepKey(),
 		{Keys: []string{","}, Short: "back", Late: 2, Help: "one step back, exactly; pauses", Do: n(l.step, -1), Off: l.notReady},
 		{Keys: []string{"]"}, Show: "[ ]", Short: "speed", Help: "slower and faster, 0.1× to 50× model time", Do: n(l.faster, 1), Off: l.notReady},
@@ -54,6 +54,9 @@ func (l *Lab) Keys() []ui.Group {
 	if _, _, ok := l.formulaText(); ok {
 		bench = append(bench, ui.Binding{Keys: []string{"f"}, Short: "f(x, y)", Late: 2, Help: "type your own function", Do: do(l.typeFormula), Off: l.notReady})
 	}
+	if l.startSide() >= 0 {
+		bench = append(bench, ui.Binding{Keys: []string{"A"}, Help: "type where to start; a click on the surface does the same", Do: do(l.typeStart), Off: l.notReady})
+	}
 	groups := []ui.Group{{Title: "Clock", Bindings: clock}, {Title: "Knobs", Bindings: knobs}}
 	if actions := l.actions(); len(actions) > 0 {
 		groups = append(groups, ui.Group{Title: "Actions", Bindings: actions})
@@ -90,6 +93,9 @@ func (l *Lab) actions() []ui.Binding {
 }
 
 func (l *Lab) playWord() string {
+	if l.ctx.Motion == ui.Step {
+		return "on"
+	}
 	if l.running {
 		return "pause"
 	}

@@ -48,10 +48,10 @@ func slidersOf(run *experiment.Run) []slider {
 
 func (l *Lab) value(s slider) float64 { return l.run.Models()[s.part].Knob(s.knob.Name) }
 
-// edge is the place on the track of the value its model marks, NaN for none.
+// edge is the value its model marks on the knob's track, NaN for none.
 func (l *Lab) edge(s slider) float64 {
 	if m, ok := l.run.Models()[s.part].(experiment.Edger); ok {
-		return s.knob.Place(m.Edge(s.knob.Name))
+		return m.Edge(s.knob.Name)
 	}
 	return math.NaN()
 }

@@ -146,6 +146,11 @@ func (l *Lab) lower(c *plot.Canvas, r plot.Rect, i int, rows rowsBelow, look *pl
 		rule = "-"
 	}
 	c.TextIn(r.Row(0), plot.Left, strings.Repeat(rule, r.W), l.ctx.Faint())
+	still := l.run.Models()[i].Still()
+	if still != "" && compact { // there is no other row for it
+		c.Fill(r.Row(0), ' ', plot.Style{})
+		c.TextIn(r.Row(0), plot.Left, l.ascii("! "+still), l.ctx.Ink())
+	}
 	_, r = r.CutTop(1)
 	texts := l.readingRows(i, r.W)
 	for _, row := range texts[:min(len(texts), rows.readings)] {
@@ -158,8 +163,10 @@ func (l *Lab) lower(c *plot.Canvas, r plot.Rect, i int, rows rowsBelow, look *pl
 		if f, ok := l.run.Models()[i].Picture("arithmetic").(experiment.Formula); ok && len(f.Lines) > 0 {
 			text = f.Lines[0]
 		}
-		if why := l.run.Models()[i].Still(); why != "" {
-			c.TextIn(r.Row(0), plot.Left, "! "+why, l.ctx.Ink())
+		if still != "" {
+			room, _, _ := l.columns(r)
+			room.H = 2 // the blank row too
+			ui.Paragraph(c, room, l.ascii("! "+still), l.ctx.Ink())
 		} else {
 			c.TextIn(r.Row(0), plot.Left, l.ascii(text), l.ctx.Dim())
 		}

@@ -10,7 +10,23 @@ import (
 	"spikeslope/internal/plot"
 )
 
-// slider draws one knob: name, track, value.
+const (
+	longestTrack = 24
+	valueWidth   = 22 // with the edge behind it
+	edgeAt       = 9  // column, from a knob's value on, of the edge marked on its track
+)
+
+// nameWidth is how wide the names of knobs are set in a panel w wide, the same
+// on both sides.
+func (l *Lab) nameWidth(w int) int {
+	wide := 0
+	for _, s := range l.sliders {
+		wide = max(wide, plot.Width(l.ascii(s.knob.Label)))
+	}
+	return min(wide+2, w/2)
+}
+
+// slider draws one knob: name, track, value, and the edge if there is one.
 func (l *Lab) slider(c *plot.Canvas, r plot.Rect, index int, look *plot.Look) {
 	s := l.sliders[index]
 	v := l.value(s)
@@ -21,44 +37,31 @@ func (l *Lab) slider(c *plot.Canvas, r plot.Rect, index int, look *plot.Look) {
 		name, value = l.ctx.Bold(), l.ctx.Ink()
 		colour = look.Accents[1]
 	}
-	nameWidth := 18
-	if r.W < 50 {
-		nameWidth = 16
-	}
-	label, rest := r.CutLeft(nameWidth)
+	label, num := r.CutLeft(l.nameWidth(r.W))
 	c.TextIn(label, plot.Left, l.ascii(s.knob.Label), name)
-	track, num := rest.CutRight(min(18, rest.W/2))
-	track.W = min(track.W, 24)
+	text := l.ascii(knobText(&s.knob, v))
 	if len(s.knob.Choices) == 0 {
-		sl := plot.Slider{At: s.knob.Place(v), Edge: l.edge(s), Color: colour, Focus: focus}
+		var track plot.Rect
+		track, num = num.CutLeft(min(longestTrack, max(num.W/2, num.W-valueWidth)))
+		_, num = num.CutLeft(2)
+		edge := l.edge(s)
+		sl := plot.Slider{At: s.knob.Place(v), Edge: s.knob.Place(edge), Color: colour, Focus: focus}
 		sl.Draw(c, track, look)
 		l.hot = append(l.hot, hotspot{track, func(x, _ int) tea.Cmd {
 			l.focus = index
 			return l.set(s, s.knob.At(sl.Turn(track, x)))
 		}})
-	} else {
-		num.X, num.W = track.X, track.W+num.W
-	}
-	if len(s.knob.Choices) == 0 {
-		num.X = track.X + track.W + 2
-	}
-	text := knobText(&s.knob, v)
-	if e, ok := l.run.Models()[s.part].(experiment.Edger); ok && num.W >= edgeAt+11 && !math.IsNaN(e.Edge(s.knob.Name)) {
-		_, at := num.CutLeft(edgeAt)
-		c.TextIn(at, plot.Left, fmt.Sprintf("edge %.3g", e.Edge(s.knob.Name)), l.ctx.Faint())
-	}
-	if focus && l.entry.open {
-		text = l.entry.text + "▏"
-		if l.ctx.ASCII() {
-			text = l.entry.text + "_"
+		told := fmt.Sprintf("edge %.2g", edge)
+		if _, at := num.CutLeft(edgeAt); !math.IsNaN(edge) && plot.Width(text) < edgeAt && plot.Width(told) <= at.W {
+			c.TextIn(at, plot.Left, told, l.ctx.Dim())
 		}
 	}
-	c.TextIn(num, plot.Left, l.ascii(text), value)
+	if focus && l.entry.open {
+		text = l.entry.text + l.ascii("▏")
+	}
+	c.TextIn(num, plot.Left, text, value)
 	l.hot = append(l.hot, hotspot{label, func(int, int) tea.Cmd { l.focus = index; l.changed(); return nil }})
 }
-
-// edgeAt is the column, from a knob's value on, of the edge marked on its track.
-const edgeAt = 10
 
 // knobText writes a knob's value with its unit.
 func knobText(k *experiment.Knob, v float64) string {
