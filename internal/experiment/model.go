@@ -127,6 +127,9 @@ type Reading struct {
 	Unit    string // "Hz"
 	Meaning string // one sentence: what it is, how it is taken
 	Format  string // fixed-width verb, e.g. "%6.2f"
+	// Quantity names what several readings measure alike, for the title of a
+	// chart of them: "mean weight of each group".
+	Quantity string
 	// Names are the words for the values 1, 2, 3, … of a reading that chooses
 	// among things, such as groups.
 	Names []string

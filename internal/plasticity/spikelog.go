@@ -1,6 +1,9 @@
 package plasticity
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // Spike is one event: the step it fell into and the neuron or input.
 type Spike struct {
@@ -44,7 +47,9 @@ func (l *SpikeLog) first(step int64) int64 {
 // Since appends to dst the spikes kept that fell at step or later, in order.
 func (l *SpikeLog) Since(dst []Spike, step int64) []Spike {
 	mask := int64(len(l.ring) - 1)
-	for k := l.first(step); k < l.next; k++ {
+	from := l.first(step)
+	dst = slices.Grow(dst, int(l.next-from))
+	for k := from; k < l.next; k++ {
 		dst = append(dst, l.ring[k&mask])
 	}
 	return dst

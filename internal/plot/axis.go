@@ -46,9 +46,13 @@ func (a Axis) fit(lo, hi float64) span {
 	if !finite(lo, hi) || !finite(hi-lo, 0) || lo > hi {
 		lo, hi, fixed = 0, 1, false
 	}
-	if lo == hi { // one value stands in the middle
+	switch {
+	case lo != hi:
+	case lo == 0 && !a.Log: // most of what is drawn has no sign
+		hi = 1
+	default: // one value stands in the middle
 		pad := max(math.Abs(lo)*0.05, 1e-300)
-		if lo == 0 || a.Log {
+		if a.Log {
 			pad = 1
 		}
 		lo, hi = max(lo-pad, -math.MaxFloat64), min(hi+pad, math.MaxFloat64)

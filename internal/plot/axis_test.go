@@ -16,7 +16,7 @@ func TestFittedAxesEndOnRoundNumbers(t *testing.T) {
 	}{
 		{false, 3.2, 21.4, "0", "25"}, {false, 0, 1, "0.0", "1.0"}, {false, -20.3, 42.9, "-40", "60"},
 		{false, 0.912, 0.934, "0.910", "0.935"}, {true, 0.0314, 30, "1e-2", "1e2"}, {true, 2, 5, "1e0", "1e1"},
-		{false, 7, 7, "6.6", "7.4"}, {false, 0, 0, "-1.0", "1.0"}, {false, 0, 1e9, "0", "1e9"},
+		{false, 7, 7, "6.6", "7.4"}, {false, 0, 0, "0.0", "1.0"}, {false, 0, 1e9, "0", "1e9"},
 	} {
 		s := Axis{Log: tc.log}.fit(tc.lo, tc.hi)
 		if a, b := s.label(s.lo, 5, false), s.label(s.hi, 5, false); a != tc.a || b != tc.b {

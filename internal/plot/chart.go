@@ -1,6 +1,10 @@
 package plot
 
-import "math"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
 // Series is one line of a chart. X may be nil: then it is 0, 1, 2, …
 type Series struct {
@@ -25,7 +29,8 @@ func (s *Series) len() int {
 
 // LineChart is lines against two axes. A row above holds the label of the
 // vertical axis and, where lines cannot be named at their ends, a legend; a
-// row below holds the horizontal axis if that has a label.
+// row below holds the horizontal axis if that has a label and the names of the
+// lines need no such row.
 type LineChart struct {
 	Series []Series
 	Dots   []Point // marked places
@@ -86,7 +91,11 @@ func (l LineChart) layout(r Rect, look *Look) (area, names Rect) {
 		wide = max(wide, Width(s.Name))
 	}
 	legend := len(l.Series) > 1 && wide > 0
-	if legend && wide <= r.W/5 && len(l.Series) <= r.H-2 {
+	rows := r.H
+	if l.Y.Label != "" {
+		rows--
+	}
+	if legend && wide <= r.W/5 && len(l.Series) <= rows {
 		legend = false
 		area, names = area.CutRight(wide + 1)
 		_, names = names.CutLeft(1)
@@ -94,7 +103,7 @@ func (l LineChart) layout(r Rect, look *Look) (area, names Rect) {
 	if (l.Y.Label != "" || legend) && area.H > 2 {
 		_, area = area.CutTop(1)
 	}
-	if l.X.Label != "" && area.H > 2 {
+	if l.X.Label != "" && area.H > 2 && (names.W == 0 || len(l.Series) < rows) {
 		area, _ = area.CutBottom(1)
 	}
 	return area, Rect{names.X, area.Y, names.W, area.H}
@@ -119,6 +128,9 @@ func (l LineChart) spans() (x, y span) {
 	for _, p := range l.Dots {
 		add(p.X, p.Y)
 	}
+	if x0 == x1 && !l.X.Log {
+		x1++ // what begins goes on to the right
+	}
 	x, y = l.X.fit(x0, x1), l.Y.fit(y0, y1)
 	if l.X.Min == l.X.Max && !l.X.Log && x1 > x0 {
 		x.lo, x.hi = x0, x1 // time runs to the very edge
@@ -127,12 +139,12 @@ func (l LineChart) spans() (x, y span) {
 }
 
 // axis draws the horizontal axis: round numbers under their places, the label
-// at the right end.
+// at the right end, with an arrow that tells it from a number's unit.
 func (l LineChart) axis(c *Canvas, r Rect, s span, look *Look) {
 	st := Fg(look.Dim)
-	w := Width(l.X.Label)
-	end := r.X + r.W - w - 1
-	c.TextIn(r, Right, l.X.Label, st)
+	label := l.X.Label + pick(look, " →", " >")
+	end := r.X + r.W - Width(label) - 1
+	c.TextIn(r, Right, label, st)
 	var taken [8]Rect
 	marks := taken[:0]
 	s.ticks(min(r.W/14, cap(marks)-2), func(v, at float64) {
@@ -179,26 +191,36 @@ func (l LineChart) legend(c *Canvas, r Rect, look *Look) {
 	}
 }
 
-// names writes the name of each line beside its end, moved apart where ends
-// are close.
+// names writes the name of each line beside its end: in the order of the ends,
+// moved apart where these are close.
 func (l LineChart) names(c *Canvas, area, r Rect, sx, sy span, look *Look) {
-	taken := uint64(0) // rows, of which there are fewer than 64 in any legible chart
+	type end struct {
+		at  float64 // from the top
+		s   *Series
+		row int
+	}
+	ends := make([]end, len(l.Series))
 	for i := range l.Series {
 		s := &l.Series[i]
-		row := r.H / 2
+		ends[i] = end{at: 0.5, s: s}
 		for k := s.len() - 1; k >= 0; k-- {
 			if at := sy.of(s.Y[k]); !math.IsNaN(at) && !math.IsNaN(sx.of(s.x(k))) {
-				row = int((1-max(0, min(1, at)))*float64(r.H-1) + 0.5)
+				ends[i].at = 1 - max(0, min(1, at))
 				break
 			}
 		}
-		for d := range 2 * r.H { // this row, the next below, above, and so on
-			y := row + (d+1)/2*(1-2*(d&1^1))
-			if y >= 0 && y < min(r.H, 64) && taken>>y&1 == 0 {
-				taken |= 1 << y
-				c.TextIn(Rect{r.X, r.Y + y, r.W, 1}, Left, s.Name, Fg(look.Accent(s.Accent)))
-				break
-			}
-		}
+	}
+	slices.SortStableFunc(ends, func(a, b end) int { return cmp.Compare(a.at, b.at) })
+	next := 0 // row free from the top, then from the bottom
+	for i := range ends {
+		next = max(next, int(ends[i].at*float64(r.H-1)+0.5))
+		ends[i].row = next
+		next++
+	}
+	next = r.H - 1
+	for i := len(ends) - 1; i >= 0; i-- {
+		next = min(next, ends[i].row)
+		c.TextIn(r.Row(next), Left, ends[i].s.Name, Fg(look.Accent(ends[i].s.Accent)))
+		next--
 	}
 }

@@ -1,6 +1,9 @@
 package plot
 
-import "math"
+import (
+	"fmt"
+	"math"
+)
 
 // Image is a grid of values, row by row from the top: a matrix, a receptive
 // field, a stimulus. Tiles, if there are any, are shown beside each other
@@ -20,7 +23,8 @@ type Tile struct {
 
 // Draw draws the image at the top left of r, as large as whole multiples of its
 // size allow; one too large for r shows means of neighbours. Half a cell is
-// about square, and so are the values of the image.
+// about square, and so are the values of the image. Tiles that find no room are
+// counted behind the name of the last.
 func (m Image) Draw(c *Canvas, r Rect, look *Look) {
 	tiles := m.Tiles
 	if len(tiles) == 0 {
@@ -31,7 +35,7 @@ func (m Image) Draw(c *Canvas, r Rect, look *Look) {
 	}
 	p := m.pixels(tiles, look)
 	fit := m.arrange(len(tiles), len(m.Tiles) > 0, p.glyphs != nil || p.whole, r)
-	for i, t := range tiles {
+	for i, t := range tiles[:fit.n] {
 		x, y := r.X+i%fit.cols*(fit.w+tileGap), r.Y+i/fit.cols*(fit.h+fit.name)
 		at := Rect{x, y, fit.w, fit.h}.Intersect(r)
 		for cy := range at.H {
@@ -48,33 +52,53 @@ func (m Image) Draw(c *Canvas, r Rect, look *Look) {
 			}
 		}
 		if fit.name > 0 {
-			c.TextIn(Rect{x, y + fit.h, fit.w + tileGap - 1, 1}.Intersect(r), Left, t.Name, Fg(look.Dim))
+			name := t.Name
+			if more := len(tiles) - fit.n; more > 0 && i == fit.n-1 {
+				name = fmt.Sprintf("%s +%d", name, more)
+			}
+			c.TextIn(Rect{x, y + fit.h, fit.w + tileGap - 1, 1}.Intersect(r), Left, name, Fg(look.Dim))
 		}
 	}
 }
 
+// Height returns how many of h rows the image takes at width w.
+func (m Image) Height(w, h int, look *Look) int {
+	n := max(1, len(m.Tiles))
+	if m.W <= 0 || m.H <= 0 {
+		return 0
+	}
+	fit := m.arrange(n, len(m.Tiles) > 0, look.glyphs() || look.Marker == ASCII, Rect{W: w, H: h})
+	return min(h, (fit.n+fit.cols-1)/fit.cols*(fit.h+fit.name))
+}
+
+// largestPixel is how many half-cells square a value is at most: a grid of a few
+// values is read, not papered with.
+const largestPixel = 6
+
 // tileGap is the columns between tiles.
 const tileGap = 2
 
-// tiling is the size of a tile in cells, the rows for its name, and how many
-// stand side by side.
-type tiling struct{ w, h, name, cols int }
+// tiling is the size of a tile in cells, the rows for its name, how many stand
+// side by side, and how many there are in all.
+type tiling struct{ w, h, name, cols, n int }
 
 // arrange finds the largest tiles of which n fit into r. A value is k half-cells
 // square, or, where a cell has one colour or glyph, k times two cells beside
-// each other if there is room for that.
+// each other if there is room for that. If all are too many, fewer are shown:
+// half a value has no look.
 func (m Image) arrange(n int, named, whole bool, r Rect) tiling {
-	t := tiling{}
+	t := tiling{n: n}
 	if named {
 		t.name = 1
 	}
 	fits := func(w, h int) bool {
 		t.w, t.h = w, h
-		t.cols = max(1, min(n, (r.W+tileGap)/(w+tileGap)))
-		rows := (n + t.cols - 1) / t.cols
+		t.cols = max(1, min(t.n, (r.W+tileGap)/(w+tileGap)))
+		rows := (t.n + t.cols - 1) / t.cols
+		t.cols = (t.n + rows - 1) / rows // two and two, not three and one
 		return w <= r.W && rows*(h+t.name) <= r.H
 	}
-	most := max(r.W/m.W, 1)
+	most := min(max(r.W/m.W, 1), largestPixel)
 	for k := most; whole && k >= 1; k-- {
 		if fits(2*k*m.W, k*m.H) {
 			return t
@@ -85,8 +109,13 @@ func (m Image) arrange(n int, named, whole bool, r Rect) tiling {
 			return t
 		}
 	}
+	for t.n = n - 1; t.n >= 1; t.n-- {
+		if whole && fits(2*m.W, m.H) || fits(m.W, (m.H+1)/2) {
+			return t
+		}
+	}
 	// Too large at one value a half-cell: shrink, all tiles in one row.
-	t.cols = n
+	t.cols, t.n = n, n
 	w := float64(max(1, (r.W+tileGap)/n-tileGap))
 	h := float64(2 * max(1, r.H-t.name))
 	f := min(w/float64(m.W), h/float64(m.H), 1)

@@ -3,14 +3,40 @@ package plot
 import "math"
 
 // For returns the ramp as a terminal of that profile shows it best. With 256
-// colours, the nearest colour of each band alone would make neighbours equal,
-// since the palette is coarse where colours are dark. Instead the whole ramp is
-// fitted: colours near to the bands' and above all of near hue, but neighbours
-// that differ, and get lighter or darker where the ramp does.
+// colours, the nearest colour of each band alone would make some neighbours
+// equal and others jump, since the palette is coarse where colours are dark.
+// Instead the whole ramp is fitted: colours near to the bands', but neighbours
+// that differ, and get lighter or darker where the ramp does. A ramp of heights
+// has more bands than the palette has quiet colours; two of them share one.
 func (r Ramp) For(p Profile) Ramp {
-	if p != ANSI256 || len(r) == 0 {
+	switch {
+	case p != ANSI256 || len(r) == 0:
 		return r
+	case len(r) < Bands || len(r)%2 == 1:
+		return r.fit256(hues)
 	}
+	half, out := make(Ramp, len(r)/2), make(Ramp, len(r))
+	for i := range half {
+		half[i] = Mix(r[2*i], r[2*i+1], 0.5)
+	}
+	half = half.fit256(heights)
+	for i := range out {
+		out[i] = half[i/2]
+	}
+	return out
+}
+
+// weights say what a colour may rather differ in: lightness or hue.
+type weights struct{ light, hue float64 }
+
+var (
+	hues    = weights{1, 0.3} // ramps whose hue has a meaning, as a sign has
+	heights = weights{2, 0.1} // ramps read by their lightness
+)
+
+// fit256 returns the sequence of colours of the palette that is nearest to the
+// ramp.
+func (r Ramp) fit256(by weights) Ramp {
 	// The fixed colours of the palette: the cube and the greys.
 	const first, n = 16, 240
 	var tone [n]oklab
@@ -39,7 +65,7 @@ func (r Ramp) For(p Profile) Ramp {
 					}
 				}
 			}
-			best.cost += want.far(tone[k])
+			best.cost += want.far(tone[k], by)
 			table[i][k] = best
 		}
 	}
@@ -89,18 +115,18 @@ func linear(v uint8) float64 {
 // chroma is how far the colour is from grey.
 func (p oklab) chroma() float64 { return math.Hypot(p.a, p.b) }
 
-// far returns how far another colour is: the weighted squared differences of lightness,
-// chroma and hue. Hue counts as if all colours were equally vivid: in the dark,
-// where the palette has few colours, too light a blue is nearer to a blue than
-// a red as dark. A colour is never taken for a grey.
-func (p oklab) far(q oklab) float64 {
+// far returns how far another colour is: the weighted squared differences of
+// lightness, chroma and hue. Hue counts as if all colours were equally vivid: in
+// the dark, where the palette has few colours, too light a blue is nearer to a
+// blue than a red as dark. A colour is never taken for a grey.
+func (p oklab) far(q oklab, by weights) float64 {
 	dl, dc := p.l-q.l, p.chroma()-q.chroma()
 	if p.chroma() < 0.02 {
-		return dl*dl + 4*dc*dc
+		return by.light*dl*dl + 4*dc*dc
 	}
 	if q.chroma() < 0.02 {
 		return math.Inf(1)
 	}
 	da, db := p.a/p.chroma()-q.a/q.chroma(), p.b/p.chroma()-q.b/q.chroma()
-	return dl*dl + 2*dc*dc + 0.3*(da*da+db*db)
+	return by.light*dl*dl + 2*dc*dc + by.hue*(da*da+db*db)
 }

@@ -4,6 +4,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -269,27 +270,44 @@ func (a *App) drawHead(r plot.Rect) {
 	a.drawStatus(x, status)
 }
 
-// drawStatus writes the screen's status at the right end of the first line, or
-// of the second where the tabs leave no room; of a status in parts, divided by
-// middle dots, the first give way.
+// drawStatus writes the screen's status at the right end of the first line. Of a
+// status in parts, divided by middle dots, the first goes into the second line
+// where there is no room for it, and others are left out.
 func (a *App) drawStatus(x int, status string) {
-	if a.ctx.ASCII() {
-		status = ui.ASCII(status)
+	write := func(r plot.Rect, s string) {
+		if a.ctx.ASCII() {
+			s = ui.ASCII(s)
+		}
+		a.canvas.TextIn(r, plot.Right, s, a.ctx.Dim())
 	}
-	for y, left := range []int{x, margin + 20} {
-		room := plot.Rect{X: left, Y: y, W: a.w - margin - left, H: 1}
-		for s := status; ; {
-			if plot.Width(s) <= room.W {
-				a.canvas.TextIn(room, plot.Right, s, a.ctx.Dim())
-				return
-			}
-			_, rest, parts := strings.Cut(s, " · ")
-			if !parts || y == 0 && strings.Count(rest, " · ") == 0 {
-				break
-			}
-			s = rest
+	below := plot.Rect{X: margin + 20, Y: 1, W: a.w - 2*margin - 20, H: 1}
+	if a.overlay == nil {
+		on := a.tabSpans()[a.on]
+		below.X = on.X + on.W + 2
+		below.W = a.w - margin - below.X
+	}
+	room := plot.Rect{X: x, Y: 0, W: a.w - margin - x, H: 1}
+	first, rest, parts := strings.Cut(status, " · ")
+	if plot.Width(status) <= room.W || !parts {
+		write(room, status)
+		return
+	}
+	if short := lastParts(rest, room.W); short != "" {
+		write(room, short)
+		write(below, first)
+		return
+	}
+	write(below, lastParts(status, below.W))
+}
+
+// lastParts returns as many of the last parts of a status as w columns hold.
+func lastParts(status string, w int) string {
+	for parts := true; plot.Width(status) > w; {
+		if _, status, parts = strings.Cut(status, " · "); !parts {
+			return ""
 		}
 	}
+	return status
 }
 
 func (t tab) label(i int) string { return fmt.Sprintf("%d %s", i+1, t.title) }
@@ -331,26 +349,43 @@ func (a *App) drawHelp(r plot.Rect) {
 		return
 	}
 	const last = "? all keys"
-	x, end := margin, a.w-margin-plot.Width(last)-3
-	for _, g := range a.screen().Keys() {
-		for i := range g.Bindings {
-			b := &g.Bindings[i]
-			if b.Short == "" || b.Reason() != "" {
-				continue
-			}
-			label := b.Label()
-			if a.ctx.ASCII() {
-				label = ui.ASCII(label)
-			}
-			w := plot.Width(label) + 1 + plot.Width(b.Short)
-			if x+w > end {
-				continue
-			}
-			at := a.canvas.Text(x, y, label, a.ctx.Ink())
-			a.canvas.Text(at+1, y, b.Short, a.ctx.Dim())
-			x += w + 3
+	x, room := margin, a.w-2*margin-plot.Width(last)
+	for _, b := range helpLine(a.screen().Keys(), room) {
+		label := b.Label()
+		if a.ctx.ASCII() {
+			label = ui.ASCII(label)
 		}
+		at := a.canvas.Text(x, y, label, a.ctx.Ink())
+		x = a.canvas.Text(at+1, y, b.Short, a.ctx.Dim()) + helpGap
 	}
 	at := a.canvas.Text(x, y, "?", a.ctx.Ink())
 	a.canvas.Text(at+1, y, "all keys", a.ctx.Dim())
+}
+
+const helpGap = 3 // between two short helps
+
+// helpLine chooses what the help line has room for: bindings that are on, those
+// of the first turn before those of later ones, in the order they are declared.
+func helpLine(groups []ui.Group, room int) []*ui.Binding {
+	var all []*ui.Binding
+	last := 0
+	for g := range groups {
+		for i := range groups[g].Bindings {
+			if b := &groups[g].Bindings[i]; b.Short != "" && b.Reason() == "" {
+				all = append(all, b)
+				last = max(last, b.Late)
+			}
+		}
+	}
+	chosen := map[*ui.Binding]bool{}
+	for turn := range last + 1 {
+		for _, b := range all {
+			w := plot.Width(b.Label()) + 1 + plot.Width(b.Short) + helpGap
+			if b.Late == turn && w <= room {
+				chosen[b] = true
+				room -= w
+			}
+		}
+	}
+	return slices.DeleteFunc(all, func(b *ui.Binding) bool { return !chosen[b] })
 }

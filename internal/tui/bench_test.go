@@ -16,9 +16,16 @@ var benchSizes = []struct {
 	w, h int
 }{{"120x40", 120, 40}, {"200x60", 200, 60}}
 
+// budgets of a frame, for all experiments
+const (
+	viewBudget = time.Millisecond
+	sentBudget = 5 << 10 // B
+)
+
 // BenchmarkLabFrame is one frame of every experiment running: the models'
-// steps, the pictures, the encoding. Bytes are what the terminal is sent,
-// after the renderer has left out what did not change.
+// steps, the pictures, the encoding. A view is the drawing and encoding alone.
+// Bytes are what the terminal is sent, after the renderer has left out what did
+// not change. What is above its budget is told in percent of it.
 func BenchmarkLabFrame(b *testing.B) {
 	for _, size := range benchSizes {
 		for _, id := range testApp(b, Options{}).ctx.Catalog.ExperimentIDs() {
@@ -32,7 +39,7 @@ func BenchmarkLabFrame(b *testing.B) {
 				b.ResetTimer()
 				var view time.Duration
 				for range b.N {
-					s.Send(ui.Frame{Elapsed: time.Second / 30})
+					s.Update(ui.Frame{Elapsed: time.Second / 30})
 					start := time.Now()
 					content := s.View().Content
 					view += time.Since(start)
@@ -40,8 +47,16 @@ func BenchmarkLabFrame(b *testing.B) {
 					out.show(content)
 					b.StartTimer()
 				}
-				b.ReportMetric(float64(view.Nanoseconds())/float64(b.N), "ns/view")
-				b.ReportMetric(float64(out.sent.Len())/float64(b.N), "sent-B/frame")
+				view /= time.Duration(b.N)
+				sent := out.sent.Len() / b.N
+				b.ReportMetric(float64(view.Nanoseconds()), "ns/view")
+				b.ReportMetric(float64(sent), "sent-B/frame")
+				if view > viewBudget {
+					b.ReportMetric(float64(100*view/viewBudget), "%view-budget")
+				}
+				if sent > sentBudget {
+					b.ReportMetric(float64(100*sent/sentBudget), "%sent-budget")
+				}
 			})
 		}
 	}

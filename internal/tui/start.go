@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -71,14 +72,24 @@ func New(c *course.Course, cat *experiment.Catalog, o Options) (*App, error) {
 }
 
 // Profile returns how many colours the terminal shows. Any non-empty NO_COLOR
-// means none, as no-color.org asks.
+// means none, as no-color.org asks. tmux takes 24-bit colour since 2.2 and
+// translates it for the terminal outside, so COLORTERM is believed inside it,
+// where colorprofile only looks at TERM; GNU screen does not.
 func Profile(out io.Writer, environ []string) colorprofile.Profile {
+	env := map[string]string{}
 	for _, e := range environ {
-		if len(e) > len("NO_COLOR=") && e[:len("NO_COLOR=")] == "NO_COLOR=" {
-			return colorprofile.ASCII
-		}
+		name, value, _ := strings.Cut(e, "=")
+		env[name] = value
 	}
-	return colorprofile.Detect(out, environ)
+	if env["NO_COLOR"] != "" {
+		return colorprofile.ASCII
+	}
+	p := colorprofile.Detect(out, environ)
+	full := env["COLORTERM"] == "truecolor" || env["COLORTERM"] == "24bit"
+	if full && env["TMUX"] != "" && env["STY"] == "" && p >= colorprofile.ANSI {
+		return colorprofile.TrueColor
+	}
+	return p
 }
 
 func (a *App) profile(p colorprofile.Profile) {

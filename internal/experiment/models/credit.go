@@ -29,8 +29,8 @@ func credit() experiment.Builder {
 		Actions: []experiment.Action{freeze},
 		Readings: []experiment.Reading{
 			{Name: "angle", Label: "angle, now", Unit: "°", Format: "%6.1f", Meaning: "between the last step and the true gradient of its batch, all parameters counting alike: 0 follows it, 90 knows nothing, 180 climbs"},
-			{Name: "mean", Label: "angle", Unit: "°", Format: "%6.1f", Meaning: "that angle, averaged over the last 100 steps or so"},
-			{Name: "hidden_angle", Label: "hidden layers", Unit: "°", Format: "%6.1f", Meaning: "the angle for the weights between the hidden layers alone, averaged alike"},
+			{Name: "mean", Label: "angle", Unit: "°", Quantity: "angle to the true gradient", Format: "%6.1f", Meaning: "that angle, averaged over the last 100 steps or so"},
+			{Name: "hidden_angle", Label: "hidden layers", Unit: "°", Quantity: "angle to the true gradient", Format: "%6.1f", Meaning: "the angle for the weights between the hidden layers alone, averaged alike"},
 			{Name: "loss", Label: "loss", Format: "%7.4f", Meaning: "mean cross-entropy over the points"},
 			{Name: "right", Label: "right", Format: "%5.3f", Meaning: "share of the points classified rightly"},
 			{Name: "steps", Label: "steps", Format: "%6.0f", Meaning: "learning steps so far"},

@@ -32,8 +32,8 @@ func drift() experiment.Builder {
 			{Name: "theory", Label: "theory", Format: "%8.5f", Meaning: "the mean error that a constant rate tends to; empty where it is unstable or the rate falls"},
 			{Name: "best", Label: "best rate", Format: "%7.4f", Meaning: "rate at which the theory's error is least, for this drift and noise"},
 			{Name: "rate", Label: "rate now", Format: "%7.4f", Meaning: "learning rate of the next step"},
-			{Name: "fit_a", Label: "a fitted", Format: "%7.3f", Meaning: "height of the fitted line at x = 0"},
-			{Name: "true_a", Label: "a true", Format: "%7.3f", Meaning: "height of the true line at x = 0"},
+			{Name: "fit_a", Label: "a fitted", Quantity: "height of the line at x = 0", Format: "%7.3f", Meaning: "height of the fitted line at x = 0"},
+			{Name: "true_a", Label: "a true", Quantity: "height of the line at x = 0", Format: "%7.3f", Meaning: "height of the true line at x = 0"},
 			{Name: "steps", Label: "steps", Format: "%7.0f", Meaning: "points learnt so far"},
 		},
 		Pictures: []experiment.PictureInfo{

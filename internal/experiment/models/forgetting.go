@@ -33,8 +33,8 @@ func tasks() experiment.Builder {
 		},
 		Readings: []experiment.Reading{
 			{Name: "task", Label: "task", Format: "%1.0f", Names: []string{"A", "B"}, Meaning: "task now shown, 1 for A"},
-			{Name: "on_a", Label: "right on A", Format: "%5.3f", Meaning: "share of 400 held-out samples of task A classified rightly; chance is a quarter"},
-			{Name: "on_b", Label: "right on B", Format: "%5.3f", Meaning: "the same for task B"},
+			{Name: "on_a", Label: "right on A", Quantity: "share right of held-out samples", Format: "%5.3f", Meaning: "share of 400 held-out samples of task A classified rightly; chance is a quarter"},
+			{Name: "on_b", Label: "right on B", Quantity: "share right of held-out samples", Format: "%5.3f", Meaning: "the same for task B"},
 			{Name: "learnt", Label: "A before B", Format: "%5.3f", Meaning: "share right on A when B first came; empty until then"},
 			{Name: "kept", Label: "A after B", Format: "%5.3f", Meaning: "share right on A when A came back; empty until then"},
 			{Name: "newer", Label: "B after B", Format: "%5.3f", Meaning: "share right on B when A came back; empty until then"},

@@ -48,8 +48,8 @@ func net() experiment.Builder {
 		},
 		Readings: []experiment.Reading{
 			{Name: "loss", Label: "loss", Format: "%8.5f", Meaning: "mean cross-entropy over the training set"},
-			{Name: "train", Label: "right", Format: "%5.3f", Meaning: "share of the training set classified rightly"},
-			{Name: "test", Label: "right, new", Format: "%5.3f", Meaning: "share of new points classified rightly; empty without any"},
+			{Name: "train", Label: "right", Quantity: "share classified rightly", Format: "%5.3f", Meaning: "share of the training set classified rightly"},
+			{Name: "test", Label: "right, new", Quantity: "share classified rightly", Format: "%5.3f", Meaning: "share of new points classified rightly; empty without any"},
 			{Name: "all", Label: "all right", Format: "%1.0f", Meaning: "1 if every training point is classified rightly"},
 			{Name: "gradient", Label: "|gradient|", Format: "%8.2e", Meaning: "length of the last step's gradient"},
 			{Name: "weights", Label: "|weights|", Format: "%7.3f", Meaning: "length of the parameter vector"},

@@ -28,8 +28,8 @@ func twins() experiment.Builder {
 			freeze,
 		},
 		Readings: []experiment.Reading{
-			{Name: "loss_a", Label: "loss of A", Format: "%7.4f", Meaning: "cross-entropy of the first network on its points"},
-			{Name: "loss_b", Label: "loss of B", Format: "%7.4f", Meaning: "cross-entropy of the second"},
+			{Name: "loss_a", Label: "loss of A", Quantity: "loss of each network", Format: "%7.4f", Meaning: "cross-entropy of the first network on its points"},
+			{Name: "loss_b", Label: "loss of B", Quantity: "loss of each network", Format: "%7.4f", Meaning: "cross-entropy of the second"},
 			{Name: "barrier", Label: "hill A to B", Format: "%7.4f", Meaning: "how far the loss rises between A and B above the straight line between their losses, at its worst"},
 			{Name: "barrier_copy", Label: "hill A to copy", Format: "%7.4f", Meaning: "how far it rises between A and its reordered copy"},
 			{Name: "differs", Label: "copy differs", Format: "%8.1e", Meaning: "greatest difference between the outputs of A and of its reordered copy"},

@@ -33,8 +33,8 @@ func recurrent() experiment.Builder {
 			freeze,
 		},
 		Readings: []experiment.Reading{
-			{Name: "rate_e", Label: "excitatory", Unit: "Hz", Format: "%6.1f", Meaning: "mean rate of the excitatory neurons over the last second"},
-			{Name: "rate_i", Label: "inhibitory", Unit: "Hz", Format: "%6.1f", Meaning: "mean rate of the inhibitory neurons over the last second"},
+			{Name: "rate_e", Label: "excitatory", Unit: "Hz", Quantity: "mean rate", Format: "%6.1f", Meaning: "mean rate of the excitatory neurons over the last second"},
+			{Name: "rate_i", Label: "inhibitory", Unit: "Hz", Quantity: "mean rate", Format: "%6.1f", Meaning: "mean rate of the inhibitory neurons over the last second"},
 			{Name: "lead", Label: "driven → others", Format: "%5.3f", Meaning: "mean weight from the driven neurons to the others"},
 			{Name: "follow", Label: "others → driven", Format: "%5.3f", Meaning: "mean weight from the others to the driven neurons"},
 			{Name: "rest", Label: "others → others", Format: "%5.3f", Meaning: "mean weight among the neurons that are not driven"},

@@ -244,7 +244,7 @@ func (m *sharedBrainModel) raster() experiment.Picture {
 	row := make([]int32, m.net.Units())
 	next := int32(shown)
 	for label := range m.stream.Outputs() {
-		n := 0
+		n := 0 // none for a label that nobody speaks for yet
 		for u := range row {
 			if l, _ := m.net.Label(u); l == label {
 				row[u] = next
@@ -252,9 +252,7 @@ func (m *sharedBrainModel) raster() experiment.Picture {
 				n++
 			}
 		}
-		if n > 0 {
-			p.Groups = append(p.Groups, experiment.RasterGroup{Name: fmt.Sprint(label + 1), Rows: n, Accent: 1})
-		}
+		p.Groups = append(p.Groups, experiment.RasterGroup{Name: fmt.Sprint(label + 1), Rows: n, Accent: 1})
 	}
 	for _, s := range m.net.Outputs().Since(nil, now-int64(rasterWindow*1000)) {
 		p.Spikes = append(p.Spikes, experiment.Spike{T: float64(s.Step) / 1000, Row: row[s.Index]})

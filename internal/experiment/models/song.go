@@ -84,7 +84,7 @@ func songReadings() []experiment.Reading {
 	}
 	// Groups come last, so that a model of fewer leaves the tail out.
 	for _, l := range letters(maxGroups) {
-		list = append(list, experiment.Reading{Name: "mean_" + strings.ToLower(l), Label: "group " + l, Format: "%5.3f", Meaning: "mean weight of group " + l})
+		list = append(list, experiment.Reading{Name: "mean_" + strings.ToLower(l), Label: "group " + l, Quantity: "mean weight of each group", Format: "%5.3f", Meaning: "mean weight of group " + l})
 	}
 	return list
 }
@@ -325,6 +325,22 @@ func (m *songModel) Still() string {
 		return "Learning is frozen: z lets it go on."
 	case m.State() == plasticity.Silent:
 		return "The neuron is silent: with no output spike nothing can grow. Raise the input rate, or lower the LTD / LTP ratio."
+	case m.atBounds():
+		return "Every synapse is at its bound, so hardly anything can change: turn the LTD / LTP ratio."
 	}
 	return ""
+}
+
+// atBounds tells that all but a few synapses are as strong or as weak as they
+// can be.
+func (m *songModel) atBounds() bool {
+	const near = 0.05 // a few pairings away
+	between := 0
+	weights := m.Weights(nil)
+	for _, w := range weights {
+		if w > near && w < 1-near {
+			between++
+		}
+	}
+	return between*50 < len(weights)
 }

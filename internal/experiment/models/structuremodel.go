@@ -42,7 +42,7 @@ func structure() experiment.Builder {
 		},
 	}
 	for _, l := range letters(4) {
-		b.Readings = append(b.Readings, experiment.Reading{Name: "share_" + strings.ToLower(l), Label: "share on " + l, Format: "%5.3f", Meaning: "share of the synapses that hear group " + l})
+		b.Readings = append(b.Readings, experiment.Reading{Name: "share_" + strings.ToLower(l), Label: "share on " + l, Quantity: "share of the synapses on each group", Format: "%5.3f", Meaning: "share of the synapses that hear group " + l})
 	}
 	b.Build = func(v experiment.Values, seed uint64) (experiment.Model, error) {
 		p := plasticity.DefaultStructure()

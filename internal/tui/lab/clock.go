@@ -66,6 +66,7 @@ const farAway = 2 * experiment.Second
 func (l *Lab) seek(t experiment.Time) tea.Cmd {
 	l.changed()
 	l.owed = 0
+	t = min(max(t, 0), experiment.MaxTime)
 	run := l.run
 	if t < run.Now()+farAway && t > run.Now()-farAway {
 		run.Seek(t)
@@ -122,7 +123,12 @@ func (l *Lab) faster(n int) tea.Cmd {
 	return nil
 }
 
+// toggle runs and pauses; where nothing may move of itself, it goes on by what
+// a second of running shows.
 func (l *Lab) toggle() tea.Cmd {
+	if l.ctx.Motion == ui.Step {
+		return l.seek(l.run.Now() + experiment.Time(speeds[l.speed]*float64(experiment.Second)))
+	}
 	l.running = !l.running
 	l.changed()
 	return nil

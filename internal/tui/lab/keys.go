@@ -14,9 +14,9 @@ func (l *Lab) Keys() []ui.Group {
 	do := func(f func() tea.Cmd) func() tea.Cmd { return f }
 	n := func(f func(int) tea.Cmd, i int) func() tea.Cmd { return func() tea.Cmd { return f(i) } }
 	clock := []ui.Binding{
-		{Keys: []string{"space"}, Short: l.playWord(), Help: "run and pause", Do: do(l.toggle), Off: l.notReady},
+		{Keys: []string{"space"}, Short: l.playWord(), Help: "run and pause; with --motion step, a second on", Do: do(l.toggle), Off: l.notReady},
 		l.stepKey(),
-		{Keys: []string{","}, Short: "back", Help: "one step back, exactly; pauses", Do: n(l.step, -1), Off: l.notReady},
+		{Keys: []string{","}, Short: "back", Late: 2, Help: "one step back, exactly; pauses", Do: n(l.step, -1), Off: l.notReady},
 		{Keys: []string{"]"}, Show: "[ ]", Short: "speed", Help: "slower and faster, 0.1× to 50× model time", Do: n(l.faster, 1), Off: l.notReady},
 		{Keys: []string{"["}, Show: "[", Do: n(l.faster, -1), Off: l.notReady},
 		{Keys: []string{"}"}, Show: "{ }", Help: "to the previous and next event", Do: n(l.jump, 1), Off: l.notReady},
@@ -31,27 +31,32 @@ func (l *Lab) Keys() []ui.Group {
 		{Keys: []string{"left", "h"}, Do: n(l.turn, -1), Off: l.notReady},
 		{Keys: []string{"0"}, Help: "the knob's value at the start", Do: do(l.toDefault), Off: l.noFocus},
 		{Keys: []string{"enter"}, Help: "type the knob's value (with a knob chosen, so do 1-9 . and -)", Do: func() tea.Cmd { return l.startEntry("") }, Off: l.noFocus},
-		{Keys: []string{"t"}, Short: "preset", Help: "try the next preset, with a sentence of why", Do: do(l.tryPreset), Off: l.notReady},
+		{Keys: []string{"t"}, Short: "preset", Late: 2, Help: "try the next preset, with a sentence of why", Do: do(l.tryPreset), Off: l.notReady},
+	}
+	if l.focus >= 0 || l.told {
+		knobs = append(knobs, ui.Binding{Keys: []string{"esc"}, Help: "let go of the knob or the preset's sentence", Do: do(l.letGo)})
 	}
 	if l.focus >= 0 {
-		knobs = append(knobs, ui.Binding{Keys: []string{"esc"}, Help: "let go of the knob", Do: do(l.letGo)})
 		for _, first := range []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "-", "."} {
 			knobs = append(knobs, ui.Binding{Keys: []string{first}, Do: func() tea.Cmd { return l.startEntry(first) }})
 		}
 	}
 	bench := []ui.Binding{
 		{Keys: []string{"e"}, Short: "experiment", Help: "choose an experiment", Do: do(l.pick)},
-		{Keys: []string{"p"}, Short: "predict", Help: "say what will happen, then run it and compare", Do: do(l.predict), Off: l.notReady},
+		{Keys: []string{"p"}, Short: "predict", Late: 2, Help: "say what will happen, then run it and compare", Do: do(l.predict), Off: l.notReady},
 		{Keys: []string{"w"}, Short: "words", Help: "what you see now, in sentences", Do: do(l.words), Off: l.notReady},
 		{Keys: []string{"m"}, Help: "what this model leaves out, and its sources", Do: do(l.notes), Off: l.notReady},
 		{Keys: []string{"E"}, Help: "what was measured over many seeds, and how to do it again", Do: do(l.evidence), Off: l.notReady},
-		{Keys: []string{"v"}, Help: "show the pictures that did not fit", Do: do(l.nextView), Off: l.notReady},
-		{Keys: []string{"x"}, Short: l.axisWord(), Help: "what charts have across: model time, samples, updates, counted work", Do: do(l.nextAxis), Off: l.oneAxis},
+		{Keys: []string{"v"}, Short: l.viewWord(), Late: 2, Help: "show the pictures that did not fit", Do: do(l.nextView), Off: l.allSeen},
+		{Keys: []string{"x"}, Short: l.axisWord(), Late: 2, Help: "what charts have across: model time, samples, updates, counted work", Do: do(l.nextAxis), Off: l.oneAxis},
 		{Keys: []string{"y"}, Help: "copy the line that gives exactly this state", Do: do(l.copyLine), Off: l.notReady},
 		{Keys: []string{"s"}, Help: "save a figure (SVG) and the readings (CSV) here", Do: do(l.save), Off: l.notReady},
 	}
 	if _, _, ok := l.formulaText(); ok {
-		bench = append(bench, ui.Binding{Keys: []string{"f"}, Short: "f(x, y)", Help: "type your own function", Do: do(l.typeFormula), Off: l.notReady})
+		bench = append(bench, ui.Binding{Keys: []string{"f"}, Short: "f(x, y)", Late: 2, Help: "type your own function", Do: do(l.typeFormula), Off: l.notReady})
+	}
+	if l.startSide() >= 0 {
+		bench = append(bench, ui.Binding{Keys: []string{"A"}, Help: "type where to start; a click on the surface does the same", Do: do(l.typeStart), Off: l.notReady})
 	}
 	groups := []ui.Group{{Title: "Clock", Bindings: clock}, {Title: "Knobs", Bindings: knobs}}
 	if actions := l.actions(); len(actions) > 0 {
@@ -78,13 +83,20 @@ func (l *Lab) actions() []ui.Binding {
 			if a.Arg != nil {
 				help += " (" + a.Arg.Label + " " + strconv.FormatFloat(a.Arg.Default, 'g', -1, 64) + a.Arg.Unit + ")"
 			}
-			list = append(list, ui.Binding{Keys: []string{a.Key}, Short: a.Label, Help: help, Do: func() tea.Cmd { return l.act(a.Name) }, Off: l.notReady})
+			late := 1
+			if len(list) > 0 {
+				late = 3 // the first is what the experiment is about
+			}
+			list = append(list, ui.Binding{Keys: []string{a.Key}, Short: a.Label, Late: late, Help: help, Do: func() tea.Cmd { return l.act(a.Name) }, Off: l.notReady})
 		}
 	}
 	return list
 }
 
 func (l *Lab) playWord() string {
+	if l.ctx.Motion == ui.Step {
+		return "on"
+	}
 	if l.running {
 		return "pause"
 	}
@@ -94,6 +106,13 @@ func (l *Lab) playWord() string {
 func (l *Lab) turnWord() string {
 	if l.focus >= 0 {
 		return "turn"
+	}
+	return ""
+}
+
+func (l *Lab) viewWord() string {
+	if l.unseen {
+		return "view"
 	}
 	return ""
 }

@@ -48,10 +48,10 @@ func slidersOf(run *experiment.Run) []slider {
 
 func (l *Lab) value(s slider) float64 { return l.run.Models()[s.part].Knob(s.knob.Name) }
 
-// edge is the place on the track of the value its model marks, NaN for none.
+// edge is the value its model marks on the knob's track, NaN for none.
 func (l *Lab) edge(s slider) float64 {
 	if m, ok := l.run.Models()[s.part].(experiment.Edger); ok {
-		return s.knob.Place(m.Edge(s.knob.Name))
+		return m.Edge(s.knob.Name)
 	}
 	return math.NaN()
 }
@@ -77,6 +77,7 @@ func (l *Lab) knobKey(s slider) string {
 
 func (l *Lab) set(s slider, v float64) tea.Cmd {
 	l.changed()
+	l.told = false // the preset is left
 	if err := l.run.Do(l.knobKey(s), s.knob.Write(v), true); err != nil {
 		return ui.SayCmd(err.Error())
 	}
@@ -102,8 +103,9 @@ func (l *Lab) focusNext(n int) tea.Cmd {
 	return ui.SayCmd(fmt.Sprintf("%s: %s  (%s)", k.Label, k.Help, k.Range()))
 }
 
+// letGo lets go of the knob, and puts away what was said of a preset.
 func (l *Lab) letGo() tea.Cmd {
-	l.focus = -1
+	l.focus, l.told = -1, false
 	l.changed()
 	return nil
 }
@@ -177,13 +179,6 @@ func (l *Lab) tryPreset() tea.Cmd {
 	for name, value := range p.Set {
 		line.Set(name, value)
 	}
-	kind := "works"
-	if !p.Good {
-		kind = "fails"
-	}
-	preset := l.preset
-	cmd := l.load(line)
-	l.preset = preset
-	l.why = fmt.Sprintf("%s (%s): %s", p.Name, kind, p.Why)
-	return cmd
+	l.told = true
+	return l.load(line)
 }

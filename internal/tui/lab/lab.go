@@ -27,9 +27,10 @@ type Lab struct {
 	sliders []slider
 	focus   int // the slider turned by arrows; -1 for none
 	entry   entry
-	preset  int // the last one tried; -1 for none
-	why     string
+	preset  int    // the last one tried; -1 for none
+	told    bool   // its sentence is on show
 	view    [2]int // the first picture shown of each side, where not all fit
+	unseen  bool   // some did not fit when last drawn
 	axis    int    // what charts have across, an index into axes
 	layer   layer
 
@@ -117,7 +118,7 @@ func (l *Lab) load(line experiment.Line) tea.Cmd {
 	l.run, l.fault, l.owed, l.late, l.ended = run, "", 0, false, false
 	l.changed()
 	if !same {
-		l.focus, l.preset, l.why, l.view, l.axis = -1, -1, "", [2]int{}, 0
+		l.focus, l.preset, l.told, l.view, l.axis = -1, -1, false, [2]int{}, 0
 		l.speed = speedIndex(setup.Experiment.Speed)
 	}
 	l.layer, l.entry = nil, entry{}

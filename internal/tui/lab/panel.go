@@ -1,7 +1,6 @@
 package lab
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -9,13 +8,12 @@ import (
 
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/plot"
-	"spikeslope/internal/tui/picture"
 	"spikeslope/internal/tui/ui"
 )
 
 // panel keeps what the pictures of one side need from frame to frame.
 type panel struct {
-	pictures map[string]*picture.Cache
+	pictures map[string]*shown
 }
 
 // hotspot is a rectangle that a click means something in.
@@ -61,14 +59,15 @@ func (l *Lab) draw(c *plot.Canvas, r plot.Rect) {
 	if compact {
 		body, foot = r.CutBottom(2)
 	}
-	if compact {
-		body, _ = body.CutBottom(0)
-	} else {
+	if !compact {
 		_, body = body.CutTop(1)
 	}
+	body = l.strip(c, body, compact)
+	var pictures []plot.Rect
 	for i, part := range l.split(body) {
-		l.panel(c, part, i, compact)
+		pictures = append(pictures, l.panel(c, part, i, compact))
 	}
+	l.pictures(c, pictures, compact)
 	l.timeline(c, foot, compact)
 	if l.layer != nil {
 		l.layer.draw(l, c, r)
@@ -91,9 +90,9 @@ func (l *Lab) split(r plot.Rect) []plot.Rect {
 	return []plot.Rect{top, bottom}
 }
 
-// panel draws side i: title, pictures, readings, the rule with its numbers,
-// knobs.
-func (l *Lab) panel(c *plot.Canvas, r plot.Rect, i int, compact bool) {
+// panel draws side i: title, readings, the rule with its numbers, knobs. It
+// returns the place of the pictures.
+func (l *Lab) panel(c *plot.Canvas, r plot.Rect, i int, compact bool) plot.Rect {
 	d := l.run.Models()[i].Describe() // a racer swapped in renames the panel
 	look := l.ctx.Look(d.Side)
 	name := "BRAIN PLASTICITY"
@@ -107,24 +106,30 @@ func (l *Lab) panel(c *plot.Canvas, r plot.Rect, i int, compact bool) {
 	if !compact {
 		_, r = r.CutTop(1)
 	}
-	rows := l.rowsBelow(r.W, compact)
+	rows := l.rowsBelow(r.W)
 	below := ruleRows + rows.readings + rows.knobs
 	if !compact {
 		below += 2 // the rule of learning, and a blank above the knobs
 	}
 	pictures, lower := r.CutBottom(below)
-	l.pictures(c, pictures, i, &look, compact)
 	l.lower(c, lower, i, rows, &look, compact)
+	return pictures
 }
 
 // rowsBelow is how many rows of readings and of knobs stand below the
 // pictures: as many on both sides, so that what belongs together is level.
 type rowsBelow struct{ readings, knobs int }
 
-func (l *Lab) rowsBelow(w int, compact bool) (rows rowsBelow) {
+func (l *Lab) rowsBelow(w int) (rows rowsBelow) {
 	most := rowsBelow{2, 4}
-	if compact {
+	switch ui.SizeOf(l.drawn.rect.W+4, l.drawn.rect.H+4) {
+	case ui.Compact:
 		most = rowsBelow{1, 2}
+	case ui.Roomy:
+		most = rowsBelow{2, 6}
+	}
+	if _, _, beside := l.columns(plot.Rect{W: w}); beside {
+		rows.knobs = 3 // room for a sentence or two beside them
 	}
 	for i := range l.run.Models() {
 		rows.readings = max(rows.readings, min(len(l.readingRows(i, w)), most.readings))
@@ -141,6 +146,11 @@ func (l *Lab) lower(c *plot.Canvas, r plot.Rect, i int, rows rowsBelow, look *pl
 		rule = "-"
 	}
 	c.TextIn(r.Row(0), plot.Left, strings.Repeat(rule, r.W), l.ctx.Faint())
+	still := l.run.Models()[i].Still()
+	if still != "" && compact { // there is no other row for it
+		c.Fill(r.Row(0), ' ', plot.Style{})
+		c.TextIn(r.Row(0), plot.Left, l.ascii("! "+still), l.ctx.Ink())
+	}
 	_, r = r.CutTop(1)
 	texts := l.readingRows(i, r.W)
 	for _, row := range texts[:min(len(texts), rows.readings)] {
@@ -153,12 +163,19 @@ func (l *Lab) lower(c *plot.Canvas, r plot.Rect, i int, rows rowsBelow, look *pl
 		if f, ok := l.run.Models()[i].Picture("arithmetic").(experiment.Formula); ok && len(f.Lines) > 0 {
 			text = f.Lines[0]
 		}
-		if why := l.run.Models()[i].Still(); why != "" {
-			c.TextIn(r.Row(0), plot.Left, "! "+why, l.ctx.Ink())
+		if still != "" {
+			room, _, _ := l.columns(r)
+			room.H = 2 // the blank row too
+			ui.Paragraph(c, room, l.ascii("! "+still), l.ctx.Ink())
 		} else {
 			c.TextIn(r.Row(0), plot.Left, l.ascii(text), l.ctx.Dim())
 		}
-		_, r = r.CutTop(2)
+		_, r = r.CutTop(1)
+		if left, right, beside := l.columns(r); beside {
+			l.aside(c, right)
+			r = left
+		}
+		_, r = r.CutTop(1)
 	}
 	first, knobs, shown := 0, l.slidersFor(i), rows.knobs
 	for k, s := range knobs { // scroll to the knob in focus
@@ -188,61 +205,6 @@ func (l *Lab) slidersFor(i int) []int {
 		}
 	}
 	return list
-}
-
-// slider draws one knob: name, track, value.
-func (l *Lab) slider(c *plot.Canvas, r plot.Rect, index int, look *plot.Look) {
-	s := l.sliders[index]
-	v := l.value(s)
-	focus := index == l.focus
-	name, value := l.ctx.Dim(), l.ctx.Dim()
-	colour := look.Accents[6]
-	if focus {
-		name, value = l.ctx.Bold(), l.ctx.Ink()
-		colour = look.Accents[1]
-	}
-	nameWidth := 18
-	if r.W < 50 {
-		nameWidth = 16
-	}
-	label, rest := r.CutLeft(nameWidth)
-	c.TextIn(label, plot.Left, l.ascii(s.knob.Label), name)
-	track, num := rest.CutRight(min(18, rest.W/2))
-	track.W = min(track.W, 24)
-	if len(s.knob.Choices) == 0 {
-		sl := plot.Slider{At: s.knob.Place(v), Edge: l.edge(s), Color: colour, Focus: focus}
-		sl.Draw(c, track, look)
-		l.hot = append(l.hot, hotspot{track, func(x, _ int) tea.Cmd {
-			l.focus = index
-			return l.set(s, s.knob.At(sl.Turn(track, x)))
-		}})
-	} else {
-		num.X, num.W = track.X, track.W+num.W
-	}
-	if len(s.knob.Choices) == 0 {
-		num.X = track.X + track.W + 2
-	}
-	text := knobText(&s.knob, v)
-	if focus && l.entry.open {
-		text = l.entry.text + "▏"
-		if l.ctx.ASCII() {
-			text = l.entry.text + "_"
-		}
-	}
-	c.TextIn(num, plot.Left, l.ascii(text), value)
-	l.hot = append(l.hot, hotspot{label, func(int, int) tea.Cmd { l.focus = index; l.changed(); return nil }})
-}
-
-// knobText writes a knob's value with its unit.
-func knobText(k *experiment.Knob, v float64) string {
-	if len(k.Choices) > 0 {
-		return "< " + k.Write(v) + " >"
-	}
-	text := fmt.Sprintf("%.4g", v)
-	if k.Unit != "" {
-		text += " " + k.Unit
-	}
-	return text
 }
 
 // readingRows lays the readings of side i out in rows of at most w columns.
@@ -316,62 +278,4 @@ func drawReadings(c *plot.Canvas, r plot.Rect, row string, ctx *ui.Context) {
 		_, rest = r.CutLeft(x - r.X)
 		x = c.TextIn(rest, plot.Left, value, ctx.Ink()) + 3
 	}
-}
-
-// timeline draws what happened when, over the length of one showing.
-func (l *Lab) timeline(c *plot.Canvas, r plot.Rect, compact bool) {
-	if !compact {
-		_, r = r.CutTop(1)
-	}
-	t := plot.Timeline{Now: l.run.Now().Seconds(), To: max(l.run.Setup.Duration, l.run.Now()).Seconds(), Start: "0:00"}
-	t.End = strings.TrimSpace(clock(experiment.Time(t.To * float64(experiment.Second))))
-	for _, ev := range l.run.Events() {
-		colour := l.ctx.Theme.Brain
-		if part := l.sideOf(ev); part == experiment.Descent {
-			colour = l.ctx.Theme.Descent
-		}
-		t.Events = append(t.Events, plot.Event{T: ev.At.Seconds(), Label: l.ascii(l.eventText(ev)), Color: colour})
-	}
-	look := l.ctx.Look(experiment.Brain)
-	t.Draw(c, r, &look)
-	l.hot = append(l.hot, hotspot{r.Row(0), func(x, _ int) tea.Cmd {
-		return l.seek(experiment.Time(t.Time(r, x) * float64(experiment.Second)))
-	}})
-}
-
-// sideOf tells which side an event belongs to: the first that knows its name.
-func (l *Lab) sideOf(ev experiment.Event) experiment.Side {
-	name := ev.Name[strings.IndexByte(ev.Name, '.')+1:]
-	for _, p := range l.run.Setup.Parts {
-		for _, k := range p.Builder.Knobs {
-			if ev.Turn && k.Name == name {
-				return p.Builder.Side
-			}
-		}
-		for _, a := range p.Builder.Actions {
-			if !ev.Turn && a.Name == name {
-				return p.Builder.Side
-			}
-		}
-	}
-	return experiment.Brain
-}
-
-// eventText says an event in words.
-func (l *Lab) eventText(ev experiment.Event) string {
-	name := ev.Name[strings.IndexByte(ev.Name, '.')+1:]
-	if ev.Turn {
-		return name + " " + ev.Value
-	}
-	for _, p := range l.run.Setup.Parts {
-		for _, a := range p.Builder.Actions {
-			if a.Name == name {
-				if ev.Value != "" && ev.Value != "0" {
-					return a.Label + " " + ev.Value
-				}
-				return a.Label
-			}
-		}
-	}
-	return name
 }

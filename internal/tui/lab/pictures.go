@@ -1,8 +1,7 @@
 package lab
 
 import (
-	"slices"
-	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -12,11 +11,12 @@ import (
 	"spikeslope/internal/tui/ui"
 )
 
-// A shot is a picture of a panel, placed.
+// A shot is a picture of a panel.
 type shot struct {
 	info  experiment.PictureInfo
 	chart []string // readings drawn over time, for "chart: a b"
 	log   bool
+	pic   experiment.Picture // as it is now; nil while it is not known to fit
 }
 
 // shots lists the pictures the set-up shows of side i, in order.
@@ -33,7 +33,7 @@ func (l *Lab) shots(i int) []shot {
 		if keys, ok := experiment.ChartReadings(name); ok {
 			list = append(list, shot{
 				info:  experiment.PictureInfo{Name: name, Title: chartTitle(d, keys), Rows: 7},
-				chart: keys, log: strings.HasPrefix(name, "chart: log "),
+				chart: keys, log: experiment.LogChart(name),
 			})
 			continue
 		}
@@ -43,125 +43,146 @@ func (l *Lab) shots(i int) []shot {
 			}
 		}
 	}
-	return list
-}
-
-func chartTitle(d *experiment.Description, keys []string) string {
-	for _, rd := range d.Readings {
-		if len(keys) == 1 && rd.Name == keys[0] {
-			if rd.Unit != "" {
-				return rd.Label + " (" + rd.Unit + ")"
-			}
-			return rd.Label
-		}
-	}
-	return "over time"
-}
-
-// leastRows is the height below which a picture is not worth showing.
-const leastRows = 4
-
-const titleRow = 1 // above each picture
-
-// pictures draws as many pictures of side i as fit, each under its title. A
-// side that has the bench to itself sets them in two columns.
-func (l *Lab) pictures(c *plot.Canvas, r plot.Rect, i int, look *plot.Look, compact bool) {
-	list := l.shots(i)
-	if len(list) == 0 || r.H < 3 {
-		return
+	if len(list) == 0 {
+		return nil
 	}
 	first := l.view[i] % len(list)
-	list = append(append([]shot{}, list[first:]...), list[:first]...)
-	if r.W >= 96 && len(list) > 1 && len(l.run.Models()) == 1 {
-		left, right := r.CutLeft((r.W - gutter) / 2)
-		_, right = right.CutLeft(gutter)
-		half := (len(list) + 1) / 2
-		l.stack(c, left, i, list[:half], look, compact)
-		l.stack(c, right, i, list[half:], look, compact)
-		return
-	}
-	l.stack(c, r, i, list, look, compact)
+	return append(append([]shot{}, list[first:]...), list[:first]...)
 }
 
-// stack draws pictures below each other, as many as can each have a few rows.
-// They share the height as they like it; a picture of no preferred height
-// takes what is left.
-func (l *Lab) stack(c *plot.Canvas, r plot.Rect, i int, list []shot, look *plot.Look, compact bool) {
-	gap := 1 // blank above each title but the first
-	if compact {
-		gap = 0
-	}
-	n := len(list)
-	room := func() int { return r.H - n*titleRow - (n-1)*gap }
-	for n > 1 && wishes(list[:n])*4 > room()*5 {
-		n-- // at less than four fifths of its height a picture says little
-	}
-	list = list[:n]
-	for k, h := range share(room(), list) {
-		var part plot.Rect
-		part, r = r.CutTop(titleRow + h)
-		l.shot(c, part, i, list[k], look)
-		_, r = r.CutTop(gap)
-	}
-}
-
-// wishes is the height that pictures would like to have together.
-func wishes(list []shot) int {
-	sum := 0
-	for _, s := range list {
-		sum += max(s.info.Rows, leastRows)
-	}
-	return sum
-}
-
-// share divides rows among pictures: each gets what it likes if that fits, in
-// proportion if not; what is over goes to those without a wish, or to all.
-func share(rows int, list []shot) []int {
-	out := make([]int, len(list))
-	sum, open := 0, 0
-	for k, s := range list {
-		out[k] = s.info.Rows
-		if out[k] == 0 {
-			out[k] = leastRows
-			open++
+// take gets the pictures of the list from the model of side i, and says how
+// they share the height of a column w wide.
+func (l *Lab) take(i int, list []shot, w int, look *plot.Look) []tier {
+	out := make([]tier, len(list))
+	for k := range list {
+		s := &list[k]
+		if s.chart != nil {
+			s.pic = l.chart(i, *s)
+		} else {
+			s.pic = l.panels[i].shown(s.info.Name).take(l, i, s.info.Name)
 		}
-		sum += out[k]
-	}
-	if sum > rows {
-		left := rows
-		for k := range out {
-			out[k] = max(min(leastRows, left), out[k]*rows/sum)
-			left -= out[k]
+		out[k] = tier{likes: s.info.Rows, leaps: picture.Leaps(s.pic)}
+		if t, ok := s.pic.(experiment.Table); ok {
+			out[k].likes = len(t.Rows)
 		}
-		out[0] += left
-		return out
-	}
-	over := rows - sum
-	for k, s := range list {
-		if takes := s.info.Rows == 0 || open == 0; takes {
-			n := open
-			if open == 0 {
-				n = len(list)
-			}
-			out[k] += over / n
-		}
+		out[k].fills = func(rows int) int { return picture.Fills(s.pic, w, rows, look) }
 	}
 	return out
 }
 
-func (l *Lab) shot(c *plot.Canvas, r plot.Rect, i int, s shot, look *plot.Look) {
-	c.TextIn(r.Row(0), plot.Left, l.ascii(s.info.Title), l.ctx.Dim())
-	_, r = r.CutTop(1)
-	p := l.panels[i].cache(s.info.Name)
-	if s.chart != nil {
-		p.Draw(c, r, l.chart(i, s), look)
+// shown is what a panel keeps of a picture from frame to frame.
+type shown struct {
+	cache picture.Cache
+	pic   experiment.Picture
+	wait  int // frames until it is taken anew
+}
+
+func (p *panel) shown(name string) *shown {
+	if p.pictures == nil {
+		p.pictures = map[string]*shown{}
+	}
+	k := p.pictures[name]
+	if k == nil {
+		k = &shown{}
+		p.pictures[name] = k
+	}
+	return k
+}
+
+// take gets the picture from the model. One that costs a good part of a frame
+// is not taken at every frame of a run, so that the clock keeps its pace.
+func (s *shown) take(l *Lab, i int, name string) experiment.Picture {
+	if s.wait > 0 && l.Animated() {
+		s.wait--
+		return s.pic
+	}
+	start := time.Now()
+	s.pic, s.wait = l.run.Models()[i].Picture(name), 0
+	if l.ctx.FrameBudget > 0 {
+		s.wait = int(4 * time.Since(start) / l.ctx.FrameBudget)
+	}
+	return s.pic
+}
+
+// pictures draws as many pictures of each side as fit its rectangle, each under
+// its title. A side that has the bench to itself sets them in two columns; two
+// sides with pictures alike set them level.
+func (l *Lab) pictures(c *plot.Canvas, rects []plot.Rect, compact bool) {
+	gap := 1 // blank above each title but the first
+	if compact {
+		gap = 0
+	}
+	l.unseen = false
+	var lists [2][]shot
+	var tall [2][]tier
+	for i, r := range rects {
+		lists[i] = l.shots(i)
+		if left, right, ok := l.columns(r); ok && len(lists[i]) > 1 {
+			l.twoColumns(c, left, right, lists[i], gap)
+			return
+		}
+		look := l.ctx.Look(l.run.Describe(i).Side)
+		lists[i] = l.fit(r, gap, lists[i])
+		tall[i] = l.take(i, lists[i], r.W, &look)
+	}
+	if len(rects) == 2 && rects[0].Y == rects[1].Y && alike(tall[0], tall[1]) {
+		for k := range tall[0] {
+			tall[0][k] = level(tall[0][k], tall[1][k])
+		}
+		tall[1] = tall[0]
+	}
+	for i, r := range rects {
+		l.stack(c, r, i, lists[i], tall[i], gap)
+	}
+}
+
+// fit returns those of the list that there is room for, and notes if that is
+// not all.
+func (l *Lab) fit(r plot.Rect, gap int, list []shot) []shot {
+	likes := make([]tier, len(list))
+	for k, s := range list {
+		likes[k].likes = s.info.Rows
+	}
+	n := fitting(r.H, gap, likes)
+	l.unseen = l.unseen || n < len(list)
+	return list[:n]
+}
+
+func (l *Lab) twoColumns(c *plot.Canvas, left, right plot.Rect, list []shot, gap int) {
+	look := l.ctx.Look(l.run.Describe(0).Side)
+	tall := l.take(0, list, left.W, &look)
+	stiff := make([]bool, len(list))
+	for k, s := range list {
+		stiff[k] = picture.Stiff(s.pic)
+	}
+	cut := deal(tall, stiff)
+	first, second := l.fit(left, gap, list[:cut]), l.fit(right, gap, list[cut:])
+	l.stack(c, left, 0, first, tall[:len(first)], gap)
+	l.stack(c, right, 0, second, tall[cut:cut+len(second)], gap)
+}
+
+// stack draws pictures below each other.
+func (l *Lab) stack(c *plot.Canvas, r plot.Rect, i int, list []shot, tall []tier, gap int) {
+	if len(list) == 0 || r.H < 3 {
 		return
 	}
-	pic := l.run.Models()[i].Picture(s.info.Name)
-	if !p.Draw(c, r, pic, look) {
+	look := l.ctx.Look(l.run.Describe(i).Side)
+	for k, h := range heights(room(r.H, gap, len(list)), tall) {
+		var part plot.Rect
+		part, r = r.CutTop(titleRow + h)
+		l.shot(c, part, i, list[k], &look)
+		_, r = r.CutTop(gap)
+	}
+}
+
+func (l *Lab) shot(c *plot.Canvas, r plot.Rect, i int, s shot, look *plot.Look) {
+	c.TextIn(r.Row(0), plot.Left, l.ascii(s.info.Title), l.ctx.Dim())
+	_, r = r.CutTop(titleRow)
+	p := &l.panels[i].shown(s.info.Name).cache
+	if !p.Draw(c, r, s.pic, look) {
 		l.drawn = stamp{} // the rest of it in the next frame
 	}
-	if _, ok := pic.(experiment.Surface); ok {
+	if _, ok := s.pic.(experiment.Surface); ok {
 		l.hot = append(l.hot, hotspot{r, func(x, y int) tea.Cmd {
 			if at, ok := p.World(x, y); ok {
 				return l.startAt(i, at)
@@ -171,104 +192,23 @@ func (l *Lab) shot(c *plot.Canvas, r plot.Rect, i int, s shot, look *plot.Look) 
 	}
 }
 
-func (p *panel) cache(name string) *picture.Cache {
-	if p.pictures == nil {
-		p.pictures = map[string]*picture.Cache{}
-	}
-	k := p.pictures[name]
-	if k == nil {
-		k = &picture.Cache{}
-		p.pictures[name] = k
-	}
-	return k
-}
-
-// chart draws readings of side i over the axis chosen.
-func (l *Lab) chart(i int, s shot) experiment.Picture {
-	d := l.run.Describe(i)
-	axis := l.axes()[l.axis%len(l.axes())]
-	cv := experiment.Curve{LogY: s.log, XLabel: axis.label}
-	times, x := l.column(d, axis.reading)
-	if axis.reading == "" {
-		cv.X1 = max(l.run.Now(), experiment.Second).Seconds()
-	}
-	for k, key := range s.chart {
-		t, v := l.column(d, key)
-		if axis.reading != "" && len(times) == len(t) {
-			t = x
-		}
-		cv.Series = append(cv.Series, experiment.Series{Name: l.readingLabel(d, key), Accent: chartAccent(k), X: t, Y: v})
-	}
-	return cv
-}
-
-// column returns a reading of one side over the run so far.
-func (l *Lab) column(d *experiment.Description, key string) (t, v []float64) {
-	if t, v = l.run.Record.Column(d.Side.String() + "." + key); t == nil {
-		t, v = l.run.Record.Column(key)
-	}
-	return t, v
-}
-
-// An axis is what charts over time have across: time, or a reading that only
-// grows.
-type axis struct{ reading, label string }
-
-// axes lists time, and those of samples, updates and counted work that every
-// model on the bench can tell.
-func (l *Lab) axes() []axis {
-	list := []axis{{"", "s"}}
-	for _, a := range []axis{{"samples", "samples"}, {"updates", "updates"}, {"work", "counted work"}} {
-		known := true
-		for i := range l.run.Models() {
-			known = known && slices.ContainsFunc(l.run.Describe(i).Readings, func(r experiment.Reading) bool { return r.Name == a.reading })
-		}
-		if known {
-			list = append(list, a)
-		}
-	}
-	return list
-}
-
-func (l *Lab) nextAxis() tea.Cmd {
-	l.changed()
-	all := l.axes()
-	l.axis = (l.axis + 1) % len(all)
-	if l.axis == 0 {
-		return ui.SayCmd("charts over model time")
-	}
-	return ui.SayCmd("charts over " + all[l.axis].label)
-}
-
-func (l *Lab) oneAxis() string {
-	if why := l.notReady(); why != "" {
-		return why
-	}
-	if len(l.axes()) == 1 {
-		return "only model time can be compared here; the shared stream has other axes"
-	}
-	return ""
-}
-
-// chartAccent numbers the lines of a chart: the side's colour, the second,
-// then quiet ones.
-func chartAccent(k int) int { return []int{1, 2, 0, 4, 3, 5}[k%6] }
-
-func (l *Lab) readingLabel(d *experiment.Description, key string) string {
-	for _, rd := range d.Readings {
-		if rd.Name == key {
-			return rd.Label
-		}
-	}
-	return key
-}
-
 func (l *Lab) nextView() tea.Cmd {
 	l.changed()
 	for i := range l.run.Models() {
 		l.view[i]++
 	}
 	return nil
+}
+
+// allSeen is why there are no further pictures to turn to.
+func (l *Lab) allSeen() string {
+	if why := l.notReady(); why != "" {
+		return why
+	}
+	if !l.unseen && l.view == [2]int{} {
+		return "all pictures of this experiment are on screen"
+	}
+	return ""
 }
 
 // startAt moves the start of an optimizer to a place clicked.
@@ -286,7 +226,7 @@ func (l *Lab) startAt(i int, at plot.Point) tea.Cmd {
 	}{{x, at.X}, {y, at.Y}} {
 		v := min(max(set.v, set.k.Min), set.k.Max)
 		if err := l.run.Do(set.k.Name, set.k.Write(round3(v)), true); err != nil {
-			return nil
+			return ui.SayCmd(err.Error())
 		}
 	}
 	return l.act("start")

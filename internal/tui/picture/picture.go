@@ -153,29 +153,18 @@ func points(list []experiment.Point) []plot.Point {
 // raster shows of each group as many rows as have a row of dots of their own:
 // squeezing several into one would hide who fires when.
 func raster(p experiment.Raster, h int, look *plot.Look) plot.Raster {
-	_, dots := look.Marker.Dots()
-	many, single := 0, 0
-	for _, g := range p.Groups {
-		if g.Rows > 1 {
-			many++
-		} else {
-			single++
-		}
-	}
-	room := max(1, (h-single)/max(many, 1)*dots)
-	out := plot.Raster{From: p.From, To: p.To}
+	out := plot.Raster{Groups: shownRows(p, h, look), From: p.From, To: p.To}
 	shift := make([]int32, 0, 256) // row shown of each row, -1 for none
 	next := int32(0)
-	for _, g := range p.Groups {
+	for k, g := range p.Groups {
 		for i := range g.Rows {
-			if i < room {
+			if i < out.Groups[k].Rows {
 				shift = append(shift, next)
 				next++
 			} else {
 				shift = append(shift, -1)
 			}
 		}
-		out.Groups = append(out.Groups, plot.RasterGroup{Name: g.Name, Rows: min(g.Rows, room), Accent: g.Accent})
 	}
 	out.Spikes = make([]plot.Spike, 0, len(p.Spikes))
 	for _, s := range p.Spikes {
@@ -184,6 +173,26 @@ func raster(p experiment.Raster, h int, look *plot.Look) plot.Raster {
 		}
 	}
 	return out
+}
+
+// shownRows is the groups of a raster h rows high, each with the rows shown of
+// it. A single neuron has a row of cells to itself.
+func shownRows(p experiment.Raster, h int, look *plot.Look) []plot.RasterGroup {
+	_, dots := look.Marker.Dots()
+	many, single := 0, 0
+	for _, g := range p.Groups {
+		if g.Rows == 1 {
+			single++
+		} else {
+			many++
+		}
+	}
+	room := max(1, (h-single)/max(many, 1)*dots)
+	groups := make([]plot.RasterGroup, len(p.Groups))
+	for k, g := range p.Groups {
+		groups[k] = plot.RasterGroup{Name: g.Name, Rows: min(g.Rows, room), Accent: g.Accent}
+	}
+	return groups
 }
 
 func bars(p experiment.Bars) plot.Bars {

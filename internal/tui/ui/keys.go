@@ -13,6 +13,7 @@ type Binding struct {
 	Keys  []string // as tea.KeyPressMsg.String gives them: "space", "ctrl+l"
 	Show  string   // how the key is written; the first of Keys if empty
 	Short string   // one or two words for the help line; "" keeps it off the line
+	Late  int      // turn in which it is given room on the help line, if any is left
 	Help  string   // a sentence for the sheet
 	Do    func() tea.Cmd
 	Off   func() string // the reason why it is off now, "" while it is on; nil means always on

@@ -155,7 +155,7 @@ func SizeOf(w, h int) Size {
 		return TooSmall
 	case w >= 160 && h >= 50:
 		return Roomy
-	case w >= 100 && h >= 30:
+	case w >= 100 && h >= 32:
 		return Standard
 	}
 	return Compact

@@ -1,0 +1,76 @@
+package lab
+
+import (
+	"fmt"
+	"math"
+
+	tea "charm.land/bubbletea/v2"
+
+	"spikeslope/internal/experiment"
+	"spikeslope/internal/plot"
+)
+
+const (
+	longestTrack = 24
+	valueWidth   = 22 // with the edge behind it
+	edgeAt       = 9  // column, from a knob's value on, of the edge marked on its track
+)
+
+// nameWidth is how wide the names of knobs are set in a panel w wide, the same
+// on both sides.
+func (l *Lab) nameWidth(w int) int {
+	wide := 0
+	for _, s := range l.sliders {
+		wide = max(wide, plot.Width(l.ascii(s.knob.Label)))
+	}
+	return min(wide+2, w/2)
+}
+
+// slider draws one knob: name, track, value, and the edge if there is one.
+func (l *Lab) slider(c *plot.Canvas, r plot.Rect, index int, look *plot.Look) {
+	s := l.sliders[index]
+	v := l.value(s)
+	focus := index == l.focus
+	name, value := l.ctx.Dim(), l.ctx.Dim()
+	colour := look.Accents[6]
+	if focus {
+		name, value = l.ctx.Bold(), l.ctx.Ink()
+		colour = look.Accents[1]
+	}
+	label, num := r.CutLeft(l.nameWidth(r.W))
+	c.TextIn(label, plot.Left, l.ascii(s.knob.Label), name)
+	text := l.ascii(knobText(&s.knob, v))
+	if len(s.knob.Choices) == 0 {
+		var track plot.Rect
+		track, num = num.CutLeft(min(longestTrack, max(num.W/2, num.W-valueWidth)))
+		_, num = num.CutLeft(2)
+		edge := l.edge(s)
+		sl := plot.Slider{At: s.knob.Place(v), Edge: s.knob.Place(edge), Color: colour, Focus: focus}
+		sl.Draw(c, track, look)
+		l.hot = append(l.hot, hotspot{track, func(x, _ int) tea.Cmd {
+			l.focus = index
+			return l.set(s, s.knob.At(sl.Turn(track, x)))
+		}})
+		told := fmt.Sprintf("edge %.2g", edge)
+		if _, at := num.CutLeft(edgeAt); !math.IsNaN(edge) && plot.Width(text) < edgeAt && plot.Width(told) <= at.W {
+			c.TextIn(at, plot.Left, told, l.ctx.Dim())
+		}
+	}
+	if focus && l.entry.open {
+		text = l.entry.text + l.ascii("▏")
+	}
+	c.TextIn(num, plot.Left, text, value)
+	l.hot = append(l.hot, hotspot{label, func(int, int) tea.Cmd { l.focus = index; l.changed(); return nil }})
+}
+
+// knobText writes a knob's value with its unit.
+func knobText(k *experiment.Knob, v float64) string {
+	if len(k.Choices) > 0 {
+		return "< " + k.Write(v) + " >"
+	}
+	text := fmt.Sprintf("%.4g", v)
+	if k.Unit != "" {
+		text += " " + k.Unit
+	}
+	return text
+}

@@ -1,0 +1,157 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"spikeslope/internal/tui/ui"
+)
+
+func openLab(t *testing.T, line string, o Options) Still {
+	t.Helper()
+	o.Open = in("lab", line)
+	return NewStill(testApp(t, o), 120, 40)
+}
+
+// has looks for text on the screen.
+func (s Still) has(text string) bool { return strings.Contains(s.Canvas().Plain(), text) }
+
+func TestPresetsSayWhy(t *testing.T) {
+	for _, line := range []string{"swap", "side"} { // beside the knobs, and below them
+		s := openLab(t, line, Options{})
+		s.Press("t")
+		for range 5 {
+			if !s.has(": fails") {
+				s.Press("t")
+			}
+		}
+		if !s.has(": fails") {
+			t.Errorf("%s: no preset says why it fails:\n%s", line, s.Canvas().Plain())
+		}
+		s.Press("tab", "right")
+		if s.has(": fails") {
+			t.Errorf("%s: the sentence stands although the preset was left", line)
+		}
+		s.Press("t", "esc", "esc")
+		if s.has(": works") || s.has(": fails") {
+			t.Errorf("%s: esc does not put the sentence away", line)
+		}
+	}
+}
+
+func TestTypedStart(t *testing.T) {
+	s := openLab(t, "surfaces", Options{})
+	s.Press("space", "A")
+	for range 20 {
+		s.Press("backspace")
+	}
+	for _, r := range "1.5" {
+		s.Press(string(r))
+	}
+	if !s.has("two numbers are needed") {
+		t.Errorf("one number passes:\n%s", s.Canvas().Plain())
+	}
+	s.Press("enter") // refused
+	for _, r := range ", -1" {
+		s.Press(string(r))
+	}
+	s.Press("enter")
+	if !s.has("x   1.5000") || !s.has("y  −1.0000") {
+		t.Errorf("it does not start at (1.5, -1):\n%s", s.Canvas().Plain())
+	}
+}
+
+// A click on the surface starts there, and one on the timeline goes to that time.
+func TestClicks(t *testing.T) {
+	s := openLab(t, "surfaces", Options{})
+	s.Press("space")
+	s.Send(tea.MouseClickMsg{X: 40, Y: 15, Button: tea.MouseLeft})
+	if !s.has("start again") { // as an event on the timeline
+		t.Errorf("a click starts nothing:\n%s", s.Canvas().Plain())
+	}
+	s.Send(tea.MouseClickMsg{X: 60, Y: 36, Button: tea.MouseLeft})
+	if !s.has("‖ 0:15.") {
+		t.Errorf("a click in the middle of half a minute leads to:\n%s", s.Canvas().Plain())
+	}
+}
+
+// Racers come and go while the others keep their way.
+func TestRaceIsSwappedHot(t *testing.T) {
+	s := openLab(t, "rosenbrock", Options{})
+	s.Run(2 * time.Second)
+	s.Press("space")
+	before := rowOf(s, "momentum  ")
+	s.Press("o")
+	if !s.has("5 methods") || rowOf(s, "momentum  ") != before {
+		t.Errorf("a fifth method changes the others or is not there:\n%s", s.Canvas().Plain())
+	}
+	s.Press("g", "g")
+	if !s.has("3 methods") || rowOf(s, "momentum  ") != before {
+		t.Errorf("two methods taken out leave:\n%s", s.Canvas().Plain())
+	}
+}
+
+func rowOf(s Still, start string) string {
+	for _, line := range strings.Split(s.Canvas().Plain(), "\n") {
+		if _, rest, ok := strings.Cut(line, start); ok {
+			rest, _, _ = strings.Cut(strings.TrimSpace(rest), "  step")
+			return rest
+		}
+	}
+	return ""
+}
+
+// Where nothing may move of itself, space goes on by a second, and the comma
+// goes back exactly.
+func TestStepMotion(t *testing.T) {
+	s := openLab(t, "ravine", Options{Motion: string(ui.Step)})
+	s.Run(time.Second)
+	if !s.has("‖ 0:00.0") {
+		t.Error("it moves of itself")
+	}
+	s.Press("space")
+	if !s.has("‖ 0:01.0") {
+		t.Errorf("space leads to:\n%s", s.Canvas().Plain())
+	}
+	at := s.Canvas().Plain()
+	s.Press(".", ",")
+	if s.Canvas().Plain() != at {
+		t.Error("a step on and a step back lead elsewhere")
+	}
+}
+
+func TestEventsAreJumpedTo(t *testing.T) {
+	s := openLab(t, "side", Options{})
+	s.Press("space", "}")
+	if !s.has("‖ 0:30.0") {
+		t.Errorf("the first event is reached at:\n%s", s.Canvas().Plain()[:120])
+	}
+	s.Press("}", "{")
+	if !s.has("‖ 0:30.0") {
+		t.Error("from the second event, { does not lead back to the first")
+	}
+}
+
+// The reason why nothing changes is told at every size.
+func TestStillSaysWhy(t *testing.T) {
+	for _, tc := range []struct{ line, key, why string }{
+		{"swap", "z", "Learning is frozen"},
+		{"swap?rate=1&at=10s", "", "neuron is silent"},
+		{"swap?ratio=0&at=40s", "", "at its bound"},
+		{"own?at=10s", "", "At a minimum"},
+		{"plateau?r2=none&x0=-6&y0=6&at=5s", "", "Flat ground"},
+	} {
+		for _, size := range []struct{ w, h int }{{80, 24}, {120, 40}} {
+			s := NewStill(testApp(t, Options{Open: in("lab", tc.line)}), size.w, size.h)
+			if tc.key != "" {
+				s.Press(tc.key)
+			}
+			if !s.has(tc.why) {
+				t.Errorf("%s at %d×%d does not say %q:\n%s", tc.line, size.w, size.h, tc.why, s.Canvas().Plain())
+			}
+		}
+	}
+}

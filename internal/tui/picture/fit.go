@@ -1,0 +1,35 @@
+package picture
+
+import (
+	"spikeslope/internal/experiment"
+	"spikeslope/internal/plot"
+)
+
+// Leaps tells that the picture grows by whole lines of neurons, pixels or text,
+// so that of the height it is offered some may be left over.
+func Leaps(p experiment.Picture) bool {
+	_, image := p.(experiment.Image)
+	return image || Stiff(p)
+}
+
+// Stiff tells that the picture has a height beyond which it gains nothing.
+func Stiff(p experiment.Picture) bool {
+	switch p.(type) {
+	case experiment.Raster, experiment.Table:
+		return true
+	}
+	return false
+}
+
+// Fills returns how many of h rows the picture fills at width w.
+func Fills(p experiment.Picture, w, h int, look *plot.Look) int {
+	switch p := p.(type) {
+	case experiment.Raster:
+		return min(h, plot.Raster{Groups: shownRows(p, h, look)}.Height(look))
+	case experiment.Image:
+		return image(p).Height(w, h, look)
+	case experiment.Table:
+		return min(h, len(p.Rows))
+	}
+	return h
+}
