@@ -80,6 +80,29 @@ func TestXListsExperimentsWhereThereAreSeveral(t *testing.T) {
 	}
 }
 
+func TestPAsksForAPredictionOrSaysWhyNot(t *testing.T) {
+	r := open(t, "brain-what")
+	if msg, _ := press(t, r, "p"); msg != (ui.Open{Screen: "lab", What: "predict:swap"}) {
+		t.Errorf("p sends %v", msg)
+	}
+	r.sheet.stops[0].claim.See = append(r.sheet.stops[0].claim.See, "swap?seed=9")
+	press(t, r, "p")
+	contains(t, r, "Predict first")
+	lacks(t, r, "not in the lab yet") // only what can be predicted is listed
+	if msg, _ := press(t, r, "j", "enter"); msg != (ui.Open{Screen: "lab", What: "predict:swap?seed=9"}) {
+		t.Errorf("enter sends %v", msg)
+	}
+	e, _ := r.experiment("swap")
+	e.Predict = nil
+	if _, said := press(t, r, "p"); !strings.Contains(said, "asks for no prediction") {
+		t.Errorf("p without a question says %q", said)
+	}
+	r = open(t, "myths")
+	if _, said := press(t, r, "p"); !strings.Contains(said, "say first") {
+		t.Errorf("p before an answer says %q", said)
+	}
+}
+
 func TestFindMarksMatchesAndGoesRound(t *testing.T) {
 	r := open(t, "definitions")
 	if _, said := press(t, r, "n"); !strings.Contains(said, "find something first") {
