@@ -38,7 +38,7 @@ func (p *program) addTutor(root *cobra.Command) {
 	root.Flags().BoolVar(&plain, "plain", false, "hold the whole tutor as a conversation in plain text")
 	root.RunE = func(c *cobra.Command, _ []string) error {
 		if plain {
-			return p.talk(c.Context())
+			return p.converse(c.Context())
 		}
 		return p.tutor(c.Context(), l, ui.Open{})
 	}
@@ -46,11 +46,15 @@ func (p *program) addTutor(root *cobra.Command) {
 
 func (p *program) labCommand() *cobra.Command {
 	l := newLooks()
+	var plain bool
 	c := &cobra.Command{
 		Use:   "lab [EXPERIMENT-LINE]",
-		Short: "Open the lab, at exactly the state a line describes",
+		Short: "Open the lab, at exactly the state a line describes; --plain holds it as a conversation",
 		Args:  atMostOne,
 		RunE: func(c *cobra.Command, args []string) error {
+			if plain {
+				return p.plainLab(c.Context(), args)
+			}
 			what := ""
 			if len(args) == 1 {
 				line, err := p.line(args[0])
@@ -63,14 +67,25 @@ func (p *program) labCommand() *cobra.Command {
 		},
 	}
 	l.add(c)
+	c.Flags().BoolVar(&plain, "plain", false, "a conversation in plain text, for screen readers and pipes")
 	return c
+}
+
+// plainLab holds the lab as a conversation.
+func (p *program) plainLab(ctx context.Context, args []string) error {
+	t := p.newTalk()
+	t.inside = true
+	if err := t.labs(ctx, args); err != nil {
+		return err
+	}
+	return t.listen(ctx)
 }
 
 // tutor opens the terminal interface.
 func (p *program) tutor(ctx context.Context, l *looks, open ui.Open) error {
 	out, ok := p.out.(*os.File)
 	if !ok || !tui.IsTerminal(p.in) || !tui.IsTerminal(out) {
-		return usage("this is no terminal; read with `spikeslope read --plain`, practise with `spikeslope quiz --plain`, run with `spikeslope run`")
+		return usage("this is no terminal; `spikeslope --plain` is the tutor as a conversation, and `spikeslope read --plain` and `spikeslope run` print")
 	}
 	app, err := tui.New(p.course, p.catalog, tui.Options{
 		Theme: l.theme.value, Marker: l.marker.value, Motion: l.motion.value,
