@@ -34,7 +34,7 @@ claim or an experiment, such as myths, gd-rate or ravine.`,
 			if topic != "" {
 				bank, _ := quiz.Load(p.course.Files())
 				if len(bank.About(topic)) == 0 {
-					return usage("no question is about %q%s", topic, didYouMean(topic, p.subjects(bank)))
+					return usage("no question is about %q%s", topic, nearest(topic, p.subjects(bank), bank.Topics()))
 				}
 			}
 			if !plain {

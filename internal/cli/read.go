@@ -72,10 +72,7 @@ func (p *program) topic(name string, o course.Plain) (string, error) {
 	for _, page := range p.course.Pages() {
 		pages = append(pages, page.Name)
 	}
-	if near := course.Nearest(name, p.topics(pages)); near != "" {
-		pages = []string{near}
-	}
-	return "", usage("no page, claim or term is called %q%s", name, didYouMean(name, pages))
+	return "", usage("no page, claim or term is called %q%s", name, nearest(name, p.topics(pages), pages))
 }
 
 // topics are all that can be read: pages, claims and terms.
