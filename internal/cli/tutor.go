@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/spf13/cobra"
@@ -87,6 +88,9 @@ func (p *program) tutor(ctx context.Context, l *looks, open ui.Open) error {
 	if !ok || !tui.IsTerminal(p.in) || !tui.IsTerminal(out) {
 		return usage("this is no terminal; `spikeslope --plain` is the tutor as a conversation, and `spikeslope read --plain` and `spikeslope run` print")
 	}
+	if p.term() == "dumb" {
+		return usage("a terminal with TERM=dumb cannot draw; `spikeslope --plain` is the tutor as a conversation")
+	}
 	app, err := tui.New(p.course, p.catalog, tui.Options{
 		Theme: l.theme.value, Marker: l.marker.value, Motion: l.motion.value,
 		Evidence: p.storedEvidence, Open: open, Version: Version(), Journal: p.journal(), Environ: p.environ, In: p.in, Out: out,
@@ -104,4 +108,15 @@ func (p *program) tutor(ctx context.Context, l *looks, open ui.Open) error {
 // storedEvidence reads what the content keeps of measurements.
 func (p *program) storedEvidence() (*experiment.Evidence, error) {
 	return experiment.ReadEvidence(p.files)
+}
+
+// term is the kind of terminal; the last TERM holds.
+func (p *program) term() string {
+	kind := ""
+	for _, v := range p.environ {
+		if t, ok := strings.CutPrefix(v, "TERM="); ok {
+			kind = t
+		}
+	}
+	return kind
 }
