@@ -26,7 +26,7 @@ func (s *Progress) Draw(c *plot.Canvas, r plot.Rect) {
 
 // Widths in columns.
 const (
-	listMost  = 78
+	listMost  = 86 // the longest title with what stands beside it
 	chartMost = 60
 	wide      = 110 // lists and charts beside each other
 	gutter    = 5
@@ -164,7 +164,7 @@ func (s *Progress) drawClaim(c *plot.Canvas, row plot.Rect, i int) {
 	}
 	_, text := row.CutLeft(2)
 	text, _ = text.CutRight(len(columnHeads) + 2)
-	c.TextIn(text, plot.Left, s.spell(title), st)
+	c.TextIn(text, plot.Left, s.ctx.Clip(title, text.W), st)
 	x := row.X + row.W - len(columnHeads)
 	for _, col := range []struct {
 		at int

@@ -2,10 +2,8 @@ package read
 
 import (
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"spikeslope/internal/course"
 	"spikeslope/internal/plot"
@@ -213,26 +211,7 @@ func (r *Read) drawCrumbs(c *plot.Canvas, row plot.Rect) {
 		_, rest := left.CutLeft(x - left.X)
 		x = c.TextIn(rest, plot.Left, sep, r.ctx.Faint())
 		_, rest = left.CutLeft(x - left.X)
-		c.TextIn(rest, plot.Left, r.shorten(s.title, rest.W-2), r.ctx.Dim())
+		c.TextIn(rest, plot.Left, r.ctx.Clip(s.title, rest.W-2), r.ctx.Dim())
 	}
 	r.hot = append(r.hot, hotspot{row, r.toContents})
-}
-
-// shorten cuts a title after the last word that fits, and says so by an
-// ellipsis.
-func (r *Read) shorten(s string, w int) string {
-	s = r.spell(s)
-	if plot.Width(s) <= w {
-		return s
-	}
-	more := " …"
-	if r.ctx.ASCII() {
-		more = " ..."
-	}
-	cut := ansi.Truncate(s, max(w-plot.Width(more)+1, 0), "")
-	at := strings.LastIndexByte(cut, ' ')
-	if at < 0 {
-		return ""
-	}
-	return cut[:at] + more
 }

@@ -156,10 +156,7 @@ func (r *Read) Claim() string {
 func (r *Read) changed() { r.version++ }
 
 func (r *Read) spell(s string) string {
-	if r.ctx.ASCII() {
-		return ui.ASCII(s)
-	}
-	return s
+	return r.ctx.Spell(s)
 }
 
 // Update takes mouse events, and keys while typing.
