@@ -33,8 +33,13 @@ type session struct {
 
 func open(t *testing.T, cols, rows uint16, args ...string) *session {
 	t.Helper()
+	return openAs(t, "xterm-256color", cols, rows, args...)
+}
+
+func openAs(t *testing.T, term string, cols, rows uint16, args ...string) *session {
+	t.Helper()
 	cmd := exec.Command(os.Args[0], args...)
-	cmd.Env = append(os.Environ(), "SPIKESLOPE_TEST_CHILD=1", "TERM=xterm-256color", "COLORTERM=truecolor", "NO_COLOR=")
+	cmd.Env = append(os.Environ(), "SPIKESLOPE_TEST_CHILD=1", "TERM="+term, "COLORTERM=truecolor", "NO_COLOR=")
 	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: cols, Rows: rows})
 	if err != nil {
 		t.Skipf("no pseudo-terminal here: %v", err)
@@ -95,6 +100,33 @@ func TestTerminalRestored(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// ctrl+z gives the terminal back, and the tutor goes on where it was.
+func TestSuspend(t *testing.T) {
+	s := open(t, 100, 30, "read", "gd-rate")
+	time.Sleep(1500 * time.Millisecond)
+	s.tty.Write([]byte{26})
+	time.Sleep(500 * time.Millisecond)
+	s.cmd.Process.Signal(syscall.SIGCONT)
+	time.Sleep(500 * time.Millisecond)
+	s.tty.Write([]byte("q"))
+	status, out := s.end(t)
+	if status != 0 {
+		t.Errorf("exit status %d\n%.300q", status, tail(out))
+	}
+	back := strings.Index(out, "\x1b[?1049l")
+	if back < 0 || !strings.Contains(out[back:], "\x1b[?1049h") || !strings.Contains(out[back:], "learning rate") {
+		t.Error("the alternate screen is not left, and drawn again")
+	}
+}
+
+// A terminal that cannot move its cursor is told of the conversation.
+func TestDumbTerminal(t *testing.T) {
+	s := openAs(t, "dumb", 80, 24)
+	if status, out := s.end(t); status != 2 || !strings.Contains(out, "spikeslope --plain") {
+		t.Errorf("status %d: %q", status, out)
 	}
 }
 

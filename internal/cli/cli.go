@@ -98,6 +98,15 @@ func dress(ctx context.Context, root *cobra.Command) error {
 	root.SetArgs([]string{nothing.Use})
 	err := fang.Execute(ctx, root, fang.WithVersion(Version()))
 	root.RemoveCommand(nothing)
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "completion": // without a run of its own it takes any word
+			c.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
+			fallthrough
+		case "man":
+			c.Args = noArgs
+		}
+	}
 	return err
 }
 

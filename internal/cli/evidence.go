@@ -63,11 +63,10 @@ func (p *program) evidence(c *cobra.Command, args []string, f *evidenceFlags) er
 			for _, c := range claims {
 				names = append(names, c.ID)
 			}
-			near := course.Nearest(args[0], names)
-			if near != "" {
-				near = "; did you mean " + near + "?"
+			if near := course.Nearest(args[0], names); near != "" {
+				return usage("no claim is called %q; did you mean %s?", args[0], near)
 			}
-			return usage("no claim is called %q%s", args[0], near)
+			return usage("no claim is called %q; `spikeslope evidence` lists them all", args[0])
 		}
 		claims = []*course.Claim{claim}
 	}

@@ -45,6 +45,9 @@ What a format cannot carry is listed on stderr.`,
 			if len(args) == 1 {
 				return p.closing(write(p.out))
 			}
+			if err := writable(args[1]); err != nil {
+				return err
+			}
 			return p.closing(ui.WriteFile(args[1], func(f *os.File) error { return write(f) }))
 		},
 	}
@@ -75,7 +78,7 @@ func (p *program) exportItems(ctx context.Context, w io.Writer, topic string, wr
 	bank, _ := quiz.Load(p.course.Files())
 	items := bank.About(topic)
 	if len(items) == 0 {
-		return usage("no question is about %q%s", topic, didYouMean(topic, p.subjects(bank)))
+		return usage("no question is about %q%s", topic, nearest(topic, p.subjects(bank), bank.Topics()))
 	}
 	lab := quiz.Lab{Catalog: p.catalog}
 	if e, ok := p.err.(*os.File); ok && tui.IsTerminal(e) {
@@ -173,9 +176,12 @@ func (p *program) readFile(file string) (string, error) {
 	if file != "-" {
 		f, err := os.Open(file)
 		if err != nil {
-			return "", err
+			return "", usage("%s cannot be read: %v", file, cause(err))
 		}
 		defer f.Close()
+		if info, err := f.Stat(); err == nil && info.IsDir() {
+			return "", usage("%s is a folder: name a file in it", file)
+		}
 		in = f
 	}
 	b, err := io.ReadAll(io.LimitReader(in, largest+1))

@@ -20,7 +20,12 @@ func (p *program) journal() *journal.Journal {
 }
 
 // closing closes the journal after a command, and keeps the command's error.
-func (p *program) closing(err error) error { return errors.Join(err, p.journal().Close()) }
+// The next command of a conversation opens it again.
+func (p *program) closing(err error) error {
+	err = errors.Join(err, p.journal().Close())
+	p.record = nil
+	return err
+}
 
 // saves says on stderr if the journal cannot be written.
 func (p *program) saves() {

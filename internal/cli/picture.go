@@ -2,6 +2,8 @@ package cli
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -10,6 +12,9 @@ import (
 	"spikeslope/internal/tui"
 	"spikeslope/internal/tui/ui"
 )
+
+// screens can be pictured.
+var screens = []string{"home", "read", "lab", "quiz", "progress"}
 
 // pictureCommand draws a screen as SVG without a terminal, for the README.
 func (p *program) pictureCommand() *cobra.Command {
@@ -23,19 +28,17 @@ func (p *program) pictureCommand() *cobra.Command {
 		Hidden: true,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usage("picture needs a screen: home, read, lab, quiz or progress")
+				return usage("picture needs a screen: %s", strings.Join(screens, ", "))
 			}
 			var w, h int
 			if _, err := fmt.Sscanf(size, "%dx%d", &w, &h); err != nil || w < 1 || h < 1 || w > 400 || h > 200 {
 				return usage("--size %s: write it as 120x40", size)
 			}
-			open := ui.Open{Screen: args[0]}
-			for i, r := range args[0] {
-				if r == ':' {
-					open = ui.Open{Screen: args[0][:i], What: args[0][i+1:]}
-					break
-				}
+			screen, what, _ := strings.Cut(args[0], ":")
+			if !slices.Contains(screens, screen) {
+				return usage("no screen is called %q%s", screen, didYouMean(screen, screens))
 			}
+			open := ui.Open{Screen: screen, What: what}
 			theme := l.theme.value
 			if light {
 				theme = "light"

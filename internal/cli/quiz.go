@@ -8,7 +8,6 @@ import (
 
 	"spikeslope/internal/course"
 	"spikeslope/internal/quiz"
-	"spikeslope/internal/tui"
 	practice "spikeslope/internal/tui/quiz"
 	"spikeslope/internal/tui/ui"
 )
@@ -35,7 +34,7 @@ claim or an experiment, such as myths, gd-rate or ravine.`,
 			if topic != "" {
 				bank, _ := quiz.Load(p.course.Files())
 				if len(bank.About(topic)) == 0 {
-					return usage("no question is about %q%s", topic, didYouMean(topic, p.subjects(bank)))
+					return usage("no question is about %q%s", topic, nearest(topic, p.subjects(bank), bank.Topics()))
 				}
 			}
 			if !plain {
@@ -44,7 +43,7 @@ claim or an experiment, such as myths, gd-rate or ravine.`,
 			talk := practice.Plain{
 				Course: p.course, Catalog: p.catalog, Journal: p.journal(), Now: time.Now,
 				About: topic, Length: time.Duration(minutes) * time.Minute,
-				Style: course.Plain{Width: plainWidth, Unicode: unicode}, In: p.typed(), Out: p.out, Echo: !tui.IsTerminal(p.in),
+				Style: course.Plain{Width: plainWidth, Unicode: unicode}, Next: p.typed().next, Out: p.out, Echo: !p.terminal(),
 			}
 			return p.closing(talk.Run(c.Context()))
 		},

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -67,14 +68,16 @@ func (p *program) topic(name string, o course.Plain) (string, error) {
 		b.WriteString(p.course.PlainReferences(o))
 		return b.String(), nil
 	}
-	return "", usage("no page, claim or term is called %q%s", name, didYouMean(name, p.topics()))
+	pages := []string{"references"}
+	for _, page := range p.course.Pages() {
+		pages = append(pages, page.Name)
+	}
+	return "", usage("no page, claim or term is called %q%s", name, nearest(name, p.topics(pages), pages))
 }
 
-func (p *program) topics() []string {
-	names := []string{"references"}
-	for _, page := range p.course.Pages() {
-		names = append(names, page.Name)
-	}
+// topics are all that can be read: pages, claims and terms.
+func (p *program) topics(pages []string) []string {
+	names := slices.Clone(pages)
 	for _, c := range p.course.Claims() {
 		names = append(names, c.ID)
 	}

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/tui/picture"
@@ -88,6 +86,6 @@ func (p *program) tellRun(ctx context.Context, run *experiment.Run, until experi
 
 // say prints a paragraph with lines as long as --plain has them.
 func (p *program) say(paragraph string) error {
-	_, err := fmt.Fprintf(p.out, "%s\n\n", ansi.Wordwrap(course.ASCII(paragraph), plainWidth, ""))
+	_, err := fmt.Fprintf(p.out, "%s\n\n", course.WrapWords(course.ASCII(paragraph), plainWidth))
 	return err
 }

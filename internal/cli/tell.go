@@ -9,8 +9,6 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
 )
@@ -132,7 +130,7 @@ func tellFinding(w io.Writer, f *experiment.Finding) {
 
 // para prints a paragraph, every line indented.
 func para(w io.Writer, indent, text string) {
-	for line := range strings.Lines(ansi.Wordwrap(course.ASCII(text), plainWidth-len(indent), "")) {
+	for line := range strings.Lines(course.WrapWords(course.ASCII(text), plainWidth-len(indent))) {
 		fmt.Fprintf(w, "%s%s\n", indent, strings.TrimRight(line, "\n"))
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/spf13/cobra"
@@ -38,7 +39,7 @@ func (p *program) addTutor(root *cobra.Command) {
 	root.Flags().BoolVar(&plain, "plain", false, "hold the whole tutor as a conversation in plain text")
 	root.RunE = func(c *cobra.Command, _ []string) error {
 		if plain {
-			return p.talk(c.Context())
+			return p.converse(c.Context())
 		}
 		return p.tutor(c.Context(), l, ui.Open{})
 	}
@@ -46,11 +47,15 @@ func (p *program) addTutor(root *cobra.Command) {
 
 func (p *program) labCommand() *cobra.Command {
 	l := newLooks()
+	var plain bool
 	c := &cobra.Command{
 		Use:   "lab [EXPERIMENT-LINE]",
-		Short: "Open the lab, at exactly the state a line describes",
+		Short: "Open the lab, at exactly the state a line describes; --plain holds it as a conversation",
 		Args:  atMostOne,
 		RunE: func(c *cobra.Command, args []string) error {
+			if plain {
+				return p.plainLab(c.Context(), args)
+			}
 			what := ""
 			if len(args) == 1 {
 				line, err := p.line(args[0])
@@ -63,14 +68,28 @@ func (p *program) labCommand() *cobra.Command {
 		},
 	}
 	l.add(c)
+	c.Flags().BoolVar(&plain, "plain", false, "a conversation in plain text, for screen readers and pipes")
 	return c
+}
+
+// plainLab holds the lab as a conversation.
+func (p *program) plainLab(ctx context.Context, args []string) error {
+	t := p.newTalk()
+	t.inside = true
+	if err := t.labs(ctx, args); err != nil {
+		return err
+	}
+	return t.listen(ctx)
 }
 
 // tutor opens the terminal interface.
 func (p *program) tutor(ctx context.Context, l *looks, open ui.Open) error {
 	out, ok := p.out.(*os.File)
 	if !ok || !tui.IsTerminal(p.in) || !tui.IsTerminal(out) {
-		return usage("this is no terminal; read with `spikeslope read --plain`, practise with `spikeslope quiz --plain`, run with `spikeslope run`")
+		return usage("this is no terminal; `spikeslope --plain` is the tutor as a conversation, and `spikeslope read --plain` and `spikeslope run` print")
+	}
+	if p.term() == "dumb" {
+		return usage("a terminal with TERM=dumb cannot draw; `spikeslope --plain` is the tutor as a conversation")
 	}
 	app, err := tui.New(p.course, p.catalog, tui.Options{
 		Theme: l.theme.value, Marker: l.marker.value, Motion: l.motion.value,
@@ -89,4 +108,15 @@ func (p *program) tutor(ctx context.Context, l *looks, open ui.Open) error {
 // storedEvidence reads what the content keeps of measurements.
 func (p *program) storedEvidence() (*experiment.Evidence, error) {
 	return experiment.ReadEvidence(p.files)
+}
+
+// term is the kind of terminal; the last TERM holds.
+func (p *program) term() string {
+	kind := ""
+	for _, v := range p.environ {
+		if t, ok := strings.CutPrefix(v, "TERM="); ok {
+			kind = t
+		}
+	}
+	return kind
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"io"
 	"strings"
+
+	"spikeslope/internal/tui"
 )
 
 // typed reads what a person types, a line at a time and never further, so that
@@ -51,18 +53,5 @@ func (l *typed) read() (string, error) {
 	return strings.TrimSuffix(b.String(), "\r"), nil
 }
 
-// Read hands out at most the rest of one line, for readers that buffer.
-func (l *typed) Read(dst []byte) (int, error) {
-	n := 0
-	for n < len(dst) {
-		k, err := l.in.Read(dst[n : n+1])
-		n += k
-		if err != nil || k == 1 && dst[n-1] == '\n' {
-			if n > 0 && err == io.EOF {
-				err = nil
-			}
-			return n, err
-		}
-	}
-	return n, nil
-}
+// terminal tells that a terminal shows what is typed.
+func (p *program) terminal() bool { return tui.IsTerminal(p.in) }

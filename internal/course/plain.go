@@ -2,6 +2,7 @@ package course
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -14,6 +15,7 @@ import (
 type Plain struct {
 	Width   int  // columns to wrap at; 0 does not wrap
 	Unicode bool // keep what is not ASCII
+	Bare    bool // without the commands that run what a claim is about
 }
 
 // spell returns s in the characters allowed.
@@ -24,11 +26,22 @@ func (o Plain) spell(s string) string {
 	return ASCII(s)
 }
 
+// signs finds the hyphens of negative numbers.
+var signs = regexp.MustCompile(`(^|[\s(\[=])-(\d)`)
+
+// WrapWords breaks s into lines of at most w columns: between words and after
+// their hyphens, but not between a number and its sign.
+func WrapWords(s string, w int) string {
+	const hard = "\u2011" // a hyphen that does not break
+	s = ansi.Wordwrap(signs.ReplaceAllString(s, "${1}"+hard+"${2}"), max(w, 1), "")
+	return strings.ReplaceAll(s, hard, "-")
+}
+
 // wrap breaks s into lines, the first after the prefix first, the others after
 // rest.
 func (o Plain) wrap(s, first, rest string) string {
 	if o.Width > 0 {
-		s = ansi.Wordwrap(s, max(o.Width-ansi.StringWidth(rest), 1), "")
+		s = WrapWords(s, o.Width-ansi.StringWidth(rest))
 	}
 	lines := strings.Split(s, "\n")
 	for i, line := range lines {

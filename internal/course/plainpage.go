@@ -64,6 +64,9 @@ func (c *Course) PlainClaim(claim *Claim, o Plain) string {
 	}
 	var see []string
 	for _, line := range claim.See {
+		if o.Bare {
+			break
+		}
 		// A command is never wrapped: it is there to be copied.
 		see = append(see, o.spell("See it run: spikeslope lab '"+line+"'"))
 	}

@@ -27,6 +27,15 @@ type Finding struct {
 	Arms       []ArmFinding `json:"arms,omitempty"` // none before it is measured
 }
 
+// MostSeeds is how many seeds were run, of the condition that had the most.
+func (f *Finding) MostSeeds() int {
+	n := 0
+	for _, a := range f.Arms {
+		n = max(n, a.N)
+	}
+	return n
+}
+
 // ArmFinding is one condition of a finding: the line that was run, from seed
 // to seed, and what it gave.
 type ArmFinding struct {

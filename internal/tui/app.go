@@ -138,6 +138,8 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		}
 	case ui.Open:
 		return a.open(msg)
+	case ui.Back:
+		return a.back()
 	case ui.Say:
 		if a.ctx.ASCII() {
 			msg.Text = ui.ASCII(msg.Text)

@@ -15,8 +15,11 @@ import (
 // binding, else the program's.
 func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 	k := msg.String()
-	if k == "ctrl+c" {
+	switch k { // whatever is on show, a field or a list among it
+	case "ctrl+c":
 		return tea.Quit
+	case "ctrl+z":
+		return tea.Suspend
 	}
 	if ui.SizeOf(a.w, a.h) == ui.TooSmall { // or not yet known
 		if k == "q" {
@@ -58,6 +61,7 @@ func (a *App) Keys() []ui.Group {
 		ui.Binding{Keys: []string{"esc"}, Help: "go back", Do: a.back},
 		ui.Binding{Keys: []string{"ctrl+t"}, Help: "next theme", Do: a.nextTheme},
 		ui.Binding{Keys: []string{"ctrl+s"}, Help: "mouse off and on, so that text can be selected", Do: a.toggleMouse},
+		ui.Binding{Keys: []string{"ctrl+z"}, Help: "stop here and give the shell back; fg goes on", Do: func() tea.Cmd { return tea.Suspend }},
 		ui.Binding{Keys: []string{"q", "ctrl+c"}, Show: "q", Help: "quit", Do: func() tea.Cmd { return tea.Quit }},
 	)}}
 }

@@ -11,6 +11,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+	"go.uber.org/goleak"
 
 	"spikeslope/internal/plot"
 	"spikeslope/internal/tui/ui"
@@ -25,8 +26,10 @@ var (
 const monkeyRun = 2_500
 
 // A monkey presses keys, clicks, resizes and lets time pass, on all screens.
-// Nothing panics, and no frame is larger than its terminal.
+// Nothing panics, no frame is larger than its terminal, and no goroutine is left
+// behind.
 func TestMonkey(t *testing.T) {
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
 	t.Chdir(t.TempDir()) // it may save figures
 	for n := 0; n < *monkeyEvents; n += monkeyRun {
 		seed := *monkeySeed + uint64(n/monkeyRun)
@@ -49,6 +52,7 @@ func monkey(t *testing.T, seed uint64, events int) {
 		Motion: pick(rng, ui.Motions...),
 	})
 	app.ctx.Profile = plot.Profile(rng.IntN(4))
+	defer app.ctx.Journal.Close()
 	s := NewStill(app, 80, 24)
 	var log []string
 	defer func() {

@@ -49,6 +49,35 @@ func TestLabPredictionsAreKept(t *testing.T) {
 	}
 }
 
+// From a claim one predicts, compares, and is back at the claim; leaving
+// without an answer keeps nothing.
+func TestPredictingFromAClaimComesBack(t *testing.T) {
+	for _, c := range []struct {
+		keys  []string
+		on    string
+		kept  int
+		still bool
+	}{
+		{[]string{"p", "esc"}, "read", 0, true},
+		{[]string{"p", "down", "enter", "enter"}, "read", 1, true},
+		{[]string{"p", "enter", "w"}, "lab", 1, false},
+		{[]string{"p", "enter", "w", "esc"}, "read", 1, false},
+	} {
+		s, j, now := recorded(t, ui.Open{Screen: "read", What: "rate"})
+		s.Press(c.keys...)
+		if got := s.tabs[s.on].name; got != c.on {
+			t.Errorf("%v leads to %s, want %s", c.keys, got, c.on)
+		}
+		if claim, n := noted(t, j, *now); n.Made != c.kept || n.Decided != c.kept || claim.Predicted != (c.kept > 0) {
+			t.Errorf("%v keeps %+v, claim %+v", c.keys, n, claim)
+		}
+		s.Press("3")
+		if s.screen().Animated() == c.still {
+			t.Errorf("%v: the bench is still: %v, want %v", c.keys, !c.still, c.still)
+		}
+	}
+}
+
 // An experiment run to the end of its showing counts, and one that is not does
 // not.
 func TestRunsAreKept(t *testing.T) {

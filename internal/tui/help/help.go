@@ -68,17 +68,31 @@ func (h *Help) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// line is a row of the sheet: a group's title, or a key with its help.
-type line struct{ title, key, help, off string }
+// line is a row of the sheet: a group's title, or a key with its help, which
+// goes on in the next row where it is long.
+type line struct {
+	title, key, help string
+	off              bool
+}
 
-func (h *Help) lines() []line {
+// lines breaks the sheet at a width.
+func (h *Help) lines(w int) []line {
 	var list []line
 	for _, g := range h.groups {
 		var in []line
 		for i := range g.Bindings {
 			b := &g.Bindings[i]
-			if b.Help != "" && h.matches(g.Title+" "+b.Label()+" "+b.Help) {
-				in = append(in, line{key: b.Label(), help: b.Help, off: b.Reason()})
+			if b.Help == "" || !h.matches(g.Title+" "+b.Label()+" "+b.Help) {
+				continue
+			}
+			text, why := b.Help, b.Reason()
+			if why != "" {
+				text += " (off: " + why + ")"
+			}
+			key := h.ctx.Spell(b.Label())
+			for _, s := range ui.Wrap(h.ctx.Spell(text), max(1, w-keyColumn)) {
+				in = append(in, line{key: key, help: s, off: why != ""})
+				key = ""
 			}
 		}
 		if len(in) > 0 {
@@ -111,7 +125,7 @@ func (h *Help) Draw(c *plot.Canvas, r plot.Rect) {
 	}
 	c.TextIn(r.Row(1), plot.Left, text, st)
 	_, body := r.CutTop(3)
-	lines := h.lines()
+	lines := h.lines(body.W)
 	h.top = max(0, min(h.top, len(lines)-body.H))
 	for i := 0; i < body.H && h.top+i < len(lines); i++ {
 		h.row(c, body.Row(i), lines[h.top+i])
@@ -127,11 +141,8 @@ func (h *Help) row(c *plot.Canvas, r plot.Rect, l line) {
 		return
 	}
 	st := h.ctx.Ink()
-	if l.off != "" {
-		st, l.help = h.ctx.Dim(), l.help+" (off: "+l.off+")"
-	}
-	if h.ctx.ASCII() {
-		l.help, l.key = ui.ASCII(l.help), ui.ASCII(l.key)
+	if l.off {
+		st = h.ctx.Dim()
 	}
 	key, rest := r.CutLeft(keyColumn)
 	c.TextIn(key, plot.Left, l.key, st)

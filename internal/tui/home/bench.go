@@ -153,10 +153,7 @@ func (p *panel) draw(c *plot.Canvas, r plot.Rect, ctx *ui.Context) {
 	}
 	x := c.TextIn(r.Row(0), plot.Left, name, ctx.Side(d.Side).With(plot.Bold))
 	_, rest := r.Row(0).CutLeft(x - r.X + 2)
-	title := d.Title
-	if ctx.ASCII() {
-		title = ui.ASCII(title)
-	}
+	title := ctx.Spell(d.Title)
 	if plot.Width(title) <= rest.W {
 		c.TextIn(rest, plot.Left, title, ctx.Dim())
 	}

@@ -121,11 +121,7 @@ func width(pieces []piece) int {
 // step draws what enter does.
 func (h *Home) step(c *plot.Canvas, r plot.Rect) {
 	s := h.next()
-	title := s.title
-	if h.ctx.ASCII() {
-		title = ui.ASCII(title)
-	}
-	title = plot.Shorten(title, max(0, r.W-8))
+	title := h.ctx.Clip(s.title, r.W-8)
 	h.centred(c, r.Row(0), []piece{{"enter", h.ctx.Ink().With(plot.Bold | plot.Reverse)}, {"  " + title, h.ctx.Bold()}})
 	h.centred(c, r.Row(1), []piece{{s.about, h.ctx.Dim()}})
 	h.hot = append(h.hot, hotspot{r.Rows(0, nextRows), h.goOn})

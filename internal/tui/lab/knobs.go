@@ -14,6 +14,7 @@ import (
 // A slider is a knob on screen.
 type slider struct {
 	part int
+	key  string // in a line
 	knob experiment.Knob
 }
 
@@ -26,22 +27,8 @@ type entry struct {
 
 func slidersOf(run *experiment.Run) []slider {
 	var list []slider
-	stream := map[string]bool{} // knobs both sides have are shown once
-	for i, p := range run.Setup.Parts {
-		names := p.Use.Knobs
-		if len(names) == 0 {
-			for _, k := range p.Builder.Knobs {
-				names = append(names, k.Name)
-			}
-		}
-		for _, name := range names {
-			for _, k := range p.Builder.Knobs {
-				if k.Name == name && !stream[name] {
-					stream[name] = k.Stream
-					list = append(list, slider{i, k})
-				}
-			}
-		}
+	for _, d := range run.Dials() {
+		list = append(list, slider{d.Part, d.Key, d.Knob})
 	}
 	return list
 }
@@ -56,29 +43,10 @@ func (l *Lab) edge(s slider) float64 {
 	return math.NaN()
 }
 
-// key of a slider in a line: prefixed by its side where both sides know the
-// name, unless the name is meant for both.
-func (l *Lab) knobKey(s slider) string {
-	if s.knob.Stream {
-		return s.knob.Name
-	}
-	for i, p := range l.run.Setup.Parts {
-		if i == s.part {
-			continue
-		}
-		for _, k := range p.Builder.Knobs {
-			if k.Name == s.knob.Name {
-				return l.run.Setup.Parts[s.part].Builder.Side.String() + "." + s.knob.Name
-			}
-		}
-	}
-	return s.knob.Name
-}
-
 func (l *Lab) set(s slider, v float64) tea.Cmd {
 	l.changed()
 	l.told = false // the preset is left
-	if err := l.run.Do(l.knobKey(s), s.knob.Write(v), true); err != nil {
+	if err := l.run.Do(s.key, s.knob.Write(v), true); err != nil {
 		return ui.SayCmd(err.Error())
 	}
 	return nil

@@ -4,6 +4,7 @@ package lab
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -90,11 +91,15 @@ func (l *Lab) visit(s *experiment.Setup) {
 }
 
 // Open puts the experiment of a line on the bench, and goes to the line's
-// time.
+// time. With ui.Predict before the line, it asks first what will happen.
 func (l *Lab) Open(text string) tea.Cmd {
+	text, asked := strings.CutPrefix(text, ui.Predict)
 	line, err := experiment.ParseLine(text)
 	if err != nil {
 		return ui.SayCmd(err.Error())
+	}
+	if asked {
+		return l.askFirst(line)
 	}
 	return l.load(line)
 }

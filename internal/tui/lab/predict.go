@@ -24,6 +24,7 @@ type forecast struct {
 	graded  *experiment.Graded
 	fault   string
 	working bool
+	guest   bool // asked from another screen, which one goes back to
 }
 
 // gradedMsg brings the result of a prediction's run.
@@ -44,11 +45,33 @@ func (l *Lab) predict() tea.Cmd {
 	return nil
 }
 
+// askFirst puts an experiment on the bench, at rest, and asks what it will do.
+func (l *Lab) askFirst(line experiment.Line) tea.Cmd {
+	cmd := l.load(experiment.Line{ID: line.ID, Seed: line.Seed, Seeded: line.Seeded})
+	if l.run == nil || l.run.Setup.Experiment.ID != line.ID {
+		return cmd // which says why
+	}
+	cmd = tea.Batch(cmd, l.predict())
+	if f, ok := l.layer.(*forecast); ok {
+		f.guest = true
+	}
+	return cmd
+}
+
+// leave closes the question.
+func (f *forecast) leave(l *Lab) tea.Cmd {
+	l.layer = nil
+	if f.guest {
+		return func() tea.Msg { return ui.Back{} }
+	}
+	return nil
+}
+
 func (f *forecast) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {
 	n := len(l.run.Setup.Experiment.Predict.Choices)
 	switch key := k.String(); key {
 	case "esc", "q":
-		l.layer = nil
+		return f.leave(l)
 	case "down", "j":
 		f.at = (f.at + 1) % n
 	case "up", "k":
@@ -59,11 +82,10 @@ func (f *forecast) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {
 		}
 	case "w", "enter":
 		switch {
+		case f.graded != nil && key == "w":
+			return l.watch()
 		case f.graded != nil:
-			l.layer = nil
-			if key == "w" {
-				return l.watch()
-			}
+			return f.leave(l)
 		case f.chosen < 0 && key == "enter":
 			return f.commit(l)
 		}
@@ -163,8 +185,16 @@ func (f *forecast) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 	case f.graded != nil:
 		f.outcome(l, c, r)
 	default:
-		c.TextIn(r.Row(0), plot.Left, l.ascii("↑ ↓ choose   enter commit and run   esc leave"), l.ctx.Dim())
+		c.TextIn(r.Row(0), plot.Left, l.ascii("↑ ↓ choose   enter commit and run   esc "+f.backWord("leave")), l.ctx.Dim())
 	}
+}
+
+// backWord says where leaving leads.
+func (f *forecast) backWord(here string) string {
+	if f.guest {
+		return "back to the claim"
+	}
+	return here
 }
 
 // outcome compares the prediction with what the run showed, and says why.
@@ -191,5 +221,5 @@ func (f *forecast) outcome(l *Lab, c *plot.Canvas, r plot.Rect) {
 	measured := fmt.Sprintf("Measured at %s: %s.", strings.TrimSpace(clock(f.graded.Until)), strings.Join(seen, ", "))
 	_, r = r.CutTop(ui.Paragraph(c, r, l.ascii(measured), l.ctx.Dim()) + 1)
 	_, r = r.CutTop(ui.Paragraph(c, r, l.ascii(l.run.Setup.Experiment.Predict.Because), l.ctx.Ink()) + 1)
-	c.TextIn(r.Row(0), plot.Left, "w watch it run   enter close", l.ctx.Dim())
+	c.TextIn(r.Row(0), plot.Left, "w watch it run   enter "+f.backWord("close"), l.ctx.Dim())
 }

@@ -131,13 +131,11 @@ func (s *Progress) drawDue(c *plot.Canvas, r plot.Rect) {
 }
 
 // drawDays draws a dot for each day of the last weeks, larger where more was
-// done.
+// done; where there is no room for a week, it says how many days those were.
 func (s *Progress) drawDays(c *plot.Canvas, r plot.Rect) {
 	c.TextIn(r.Row(0), plot.Left, "Days", s.ctx.Bold())
 	_, r = r.CutTop(1)
-	if r.H < 7 {
-		return
-	}
+	dots := r.H >= 7
 	done := map[string]int{}
 	for _, d := range s.data.Calendar {
 		done[d.Date] = d.Answers + d.Predictions + d.Lessons + d.Claims
@@ -147,7 +145,7 @@ func (s *Progress) drawDays(c *plot.Canvas, r plot.Rect) {
 	monday := now.AddDate(0, 0, -(int(now.Weekday())+6)%7)
 	active := 0
 	for i := range 7 {
-		if i%2 == 0 {
+		if dots && i%2 == 0 {
 			c.Text(r.X, r.Y+i, []string{"Mo", "", "We", "", "Fr", "", "Su"}[i], s.ctx.Dim())
 		}
 		for w := range weeks {
@@ -159,6 +157,9 @@ func (s *Progress) drawDays(c *plot.Canvas, r plot.Rect) {
 			if n > 0 {
 				active++
 			}
+			if !dots {
+				continue
+			}
 			mark, st := s.daily(n)
 			if day.Format(time.DateOnly) == now.Format(time.DateOnly) {
 				st = st.With(plot.Underline)
@@ -166,9 +167,10 @@ func (s *Progress) drawDays(c *plot.Canvas, r plot.Rect) {
 			c.Text(r.X+4+2*w, r.Y+i, mark, st)
 		}
 	}
-	if r.H > 7 {
-		c.TextIn(r.Row(7), plot.Left, fmt.Sprintf("Here on %s in %d weeks.", days(active), weeks), s.ctx.Dim())
+	if dots {
+		_, r = r.CutTop(7)
 	}
+	ui.Paragraph(c, r, fmt.Sprintf("Here on %s in %d weeks.", days(active), weeks), s.ctx.Dim())
 }
 
 func days(n int) string {

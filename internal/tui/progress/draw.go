@@ -26,10 +26,11 @@ func (s *Progress) Draw(c *plot.Canvas, r plot.Rect) {
 
 // Widths in columns.
 const (
-	listMost  = 78
-	chartMost = 60
-	wide      = 110 // lists and charts beside each other
-	gutter    = 5
+	listMost   = 86 // the longest title with what stands beside it
+	chartLeast = 38
+	chartMost  = 60
+	wide       = 110 // lists and charts beside each other
+	gutter     = 5
 )
 
 func (s *Progress) draw(c *plot.Canvas, r plot.Rect) {
@@ -59,7 +60,7 @@ func (s *Progress) draw(c *plot.Canvas, r plot.Rect) {
 		s.view = claims
 	}
 	r = middle(r, listMost+gutter+chartMost)
-	left, right := r.CutLeft(r.W - gutter - min(chartMost, (r.W-gutter)*2/5+4))
+	left, right := r.CutLeft(min(listMost, r.W-gutter-chartLeast))
 	_, right = right.CutLeft(gutter)
 	s.drawSummary(c, &left)
 	s.drawTabs(c, &left, claims, beliefs)
@@ -120,7 +121,11 @@ func (s *Progress) drawTabs(c *plot.Canvas, r *plot.Rect, list ...view) {
 		x += 3
 	}
 	if s.view == claims {
-		c.TextIn(r.Row(0), plot.Right, columnHeads, s.ctx.Dim())
+		heads := r.Row(0)
+		if r.X+r.W-len(columnHeads) < x { // below the tabs where they reach so far
+			heads = r.Row(1)
+		}
+		c.TextIn(heads, plot.Right, columnHeads, s.ctx.Dim())
 	}
 	_, *r = r.CutTop(2)
 }
@@ -164,7 +169,7 @@ func (s *Progress) drawClaim(c *plot.Canvas, row plot.Rect, i int) {
 	}
 	_, text := row.CutLeft(2)
 	text, _ = text.CutRight(len(columnHeads) + 2)
-	c.TextIn(text, plot.Left, s.spell(title), st)
+	c.TextIn(text, plot.Left, s.ctx.Clip(title, text.W), st)
 	x := row.X + row.W - len(columnHeads)
 	for _, col := range []struct {
 		at int

@@ -118,10 +118,7 @@ func (s *Progress) Animated() bool { return false }
 func (s *Progress) Status() string { return "" }
 
 func (s *Progress) spell(text string) string {
-	if s.ctx.ASCII() {
-		return ui.ASCII(text)
-	}
-	return text
+	return s.ctx.Spell(text)
 }
 
 // Keys are the screen's bindings.

@@ -1,7 +1,6 @@
 package quiz
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -26,14 +25,14 @@ type Plain struct {
 	Length  time.Duration
 	Style   course.Plain
 	Echo    bool // print what is read, where no terminal does
-	In      io.Reader
-	Out     io.Writer
+	// Next returns the next line typed, with io.EOF at the end of the input.
+	Next func(context.Context) (string, error)
+	Out  io.Writer
 
 	lore    *lore
 	session *quiz.Session
 	bench   *bench // of the question asked
 	benches map[*quiz.Question]*bench
-	lines   chan string
 	told    bool // that nothing is saved
 }
 
@@ -51,7 +50,6 @@ func (p *Plain) Run(ctx context.Context) error {
 		return fmt.Errorf("no question is about %q; topics are %s", p.About, strings.Join(p.lore.bank.Topics(), ", "))
 	}
 	p.benches = map[*quiz.Question]*bench{}
-	p.listen(ctx)
 	p.say(fmt.Sprintf("Practice, %.0f minutes: %s.", p.Length.Minutes(), p.lore.due(p.About, p.Now())))
 	p.status()
 	p.say(`Answer, say how sure you are, and read why. Type "help" for what else can be typed.`)
@@ -69,39 +67,22 @@ func (p *Plain) Run(ctx context.Context) error {
 	return nil
 }
 
-// listen reads lines in the background, so that a signal is heard meanwhile.
-func (p *Plain) listen(ctx context.Context) {
-	p.lines = make(chan string)
-	go func() {
-		defer close(p.lines)
-		in := bufio.NewScanner(p.In)
-		for in.Scan() {
-			select {
-			case p.lines <- in.Text():
-			case <-ctx.Done():
-				return
-			}
-		}
-	}()
-}
-
 // ask prints a prompt and returns the line typed.
 func (p *Plain) ask(ctx context.Context, prompt string) (string, error) {
 	fmt.Fprint(p.Out, prompt+" ")
-	select {
-	case <-ctx.Done():
+	line, err := p.Next(ctx)
+	switch {
+	case ctx.Err() != nil:
 		fmt.Fprintln(p.Out)
 		return "", context.Cause(ctx)
-	case line, ok := <-p.lines:
-		if !ok {
-			fmt.Fprintln(p.Out)
-			return "", errLeft
-		}
-		if p.Echo {
-			fmt.Fprintln(p.Out, line)
-		}
-		return strings.TrimSpace(line), nil
+	case err != nil && line == "":
+		fmt.Fprintln(p.Out)
+		return "", errLeft
 	}
+	if p.Echo {
+		fmt.Fprintln(p.Out, line)
+	}
+	return strings.TrimSpace(line), nil
 }
 
 // say prints a paragraph and a blank line.

@@ -173,10 +173,7 @@ func (q *Quiz) Update(msg tea.Msg) tea.Cmd {
 func (q *Quiz) now() time.Time { return q.ctx.Now() }
 
 func (q *Quiz) spell(s string) string {
-	if q.ctx.ASCII() {
-		return ui.ASCII(s)
-	}
-	return s
+	return q.ctx.Spell(s)
 }
 
 // words returns Markdown of the content as plain text in the characters

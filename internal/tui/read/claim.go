@@ -6,7 +6,6 @@ import (
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/plot"
-	"spikeslope/internal/tui/ui"
 )
 
 // statusMarks are the signs of the statuses, in Unicode and in ASCII.
@@ -48,19 +47,6 @@ func (b *builder) claim(c *course.Claim) {
 	b.parts(c)
 	b.measured(c)
 	b.sources(c)
-}
-
-// measured says what the claim's experiments came to, also where that goes
-// against the claim.
-func (b *builder) measured(c *course.Claim) {
-	for i, f := range b.read.ctx.Findings[c.ID] {
-		if i == 0 {
-			b.part("Measured here", ui.FindingText(f), b.read.ctx.Dim().With(plot.Bold))
-			continue
-		}
-		b.gap(1)
-		b.prose(0, b.w, ui.FindingText(f))
-	}
 }
 
 // heading draws the title and, where there are no notes beside it, the status

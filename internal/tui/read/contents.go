@@ -1,11 +1,13 @@
 package read
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"spikeslope/internal/course"
 	"spikeslope/internal/plot"
+	"spikeslope/internal/tui/ui"
 )
 
 // An entry is a line of the contents: a page, or under the page on show one of
@@ -86,6 +88,38 @@ func (r *Read) openEntry(e entry) tea.Cmd {
 	return nil
 }
 
+// A contentsRow is a row of the contents: an entry, or where its title is too
+// long for one row, a line of it.
+type contentsRow struct {
+	entry int
+	text  string
+	first bool
+}
+
+// Columns before a page's title and a claim's.
+const (
+	pageIndent  = 2
+	claimIndent = 4
+)
+
+func (e entry) indent() int {
+	if e.stop < 0 {
+		return pageIndent
+	}
+	return claimIndent
+}
+
+// contentsRows breaks the entries at a width.
+func (r *Read) contentsRows(list []entry, w int) []contentsRow {
+	var rows []contentsRow
+	for i, e := range list {
+		for k, line := range ui.Wrap(r.spell(e.text), max(1, w-e.indent())) {
+			rows = append(rows, contentsRow{i, line, k == 0})
+		}
+	}
+	return rows
+}
+
 // drawContents draws the list into a rectangle, the entry under the cursor in
 // view.
 func (r *Read) drawContents(c *plot.Canvas, area plot.Rect) {
@@ -94,55 +128,62 @@ func (r *Read) drawContents(c *plot.Canvas, area plot.Rect) {
 	if !r.listing {
 		cursor = r.entryOfStop()
 	}
+	rows := r.contentsRows(list, area.W)
 	first := 0
-	if len(list) > area.H {
-		first = max(0, min(cursor-area.H/2, len(list)-area.H))
+	if len(rows) > area.H {
+		at := slices.IndexFunc(rows, func(w contentsRow) bool { return w.entry == cursor })
+		first = max(0, min(at-area.H/2, len(rows)-area.H))
 	}
-	mark := "▸"
-	if r.ctx.ASCII() {
-		mark = ">"
-	}
-	for i := first; i < len(list) && i-first < area.H; i++ {
-		e := list[i]
-		row := area.Row(i - first)
-		st, indent := r.ctx.Dim(), 2
-		switch {
-		case e.stop >= 0:
-			indent = 4
-			if i == cursor {
-				st = r.ctx.Ink()
-			}
-		case e.page == r.page:
-			st = r.ctx.Bold()
-		}
-		if i == cursor {
-			if r.listing {
-				c.Fill(row, ' ', plot.Style{BG: r.ctx.Theme.Select})
-				st = r.ctx.Bold()
-			}
-			c.TextIn(row, plot.Left, mark, r.markStyle())
-		}
-		if e.stop >= 0 {
-			r.drawMerit(c, row, r.sheet.stops[e.stop].claim)
-		}
-		_, text := row.CutLeft(indent)
-		c.TextIn(text, plot.Left, r.shorten(e.text, text.W), st)
-		r.hot = append(r.hot, hotspot{row, func() tea.Cmd { return r.openEntry(e) }})
+	for i, w := range rows[first:min(len(rows), first+area.H)] {
+		e := list[w.entry]
+		r.contentsRow(c, area.Row(i), w, e, w.entry == cursor)
+		r.hot = append(r.hot, hotspot{area.Row(i), func() tea.Cmd { return r.openEntry(e) }})
 	}
 }
 
-// drawMerit draws the sign of a strength or a weakness, in its side's colour,
-// before its title.
-func (r *Read) drawMerit(c *plot.Canvas, row plot.Rect, claim *course.Claim) {
-	if claim == nil || claim.Merit == "" {
-		return
+// contentsRow draws a row; the entry under the cursor has a mark, and a ground
+// while the keys go there.
+func (r *Read) contentsRow(c *plot.Canvas, row plot.Rect, w contentsRow, e entry, chosen bool) {
+	st := r.ctx.Dim()
+	switch {
+	case chosen && r.listing:
+		c.Fill(row, ' ', plot.Style{BG: r.ctx.Theme.Select})
+		st = r.ctx.Bold()
+	case chosen && e.stop >= 0:
+		st = r.ctx.Ink()
+	case e.stop < 0 && e.page == r.page:
+		st = r.ctx.Bold()
 	}
-	sign := "+"
-	if claim.Merit == course.Weakness {
-		sign = r.spell("−")
+	if chosen && w.first {
+		mark := "▸"
+		if r.ctx.ASCII() {
+			mark = ">"
+		}
+		c.TextIn(row, plot.Left, mark, r.markStyle())
 	}
-	_, at := row.CutLeft(2)
-	c.TextIn(at, plot.Left, sign, r.ctx.Side(sideWord(claim.Side)))
+	if e.stop >= 0 && w.first {
+		r.drawSign(c, row, &r.sheet.stops[e.stop])
+	}
+	_, text := row.CutLeft(e.indent())
+	c.TextIn(text, plot.Left, w.text, st)
+}
+
+// drawSign draws, before a claim's title, the sign of its status, which is not
+// told of a belief not yet judged; of a strength or a weakness plus or minus in
+// its side's colour.
+func (r *Read) drawSign(c *plot.Canvas, row plot.Rect, s *stop) {
+	_, at := row.CutLeft(pageIndent)
+	switch {
+	case s.claim == nil:
+	case s.claim.Merit == course.Strength:
+		c.TextIn(at, plot.Left, "+", r.ctx.Side(sideWord(s.claim.Side)))
+	case s.claim.Merit == course.Weakness:
+		c.TextIn(at, plot.Left, r.spell("−"), r.ctx.Side(sideWord(s.claim.Side)))
+	case s.hidden:
+		c.TextIn(at, plot.Left, "?", r.ctx.Dim())
+	default:
+		c.TextIn(at, plot.Left, r.statusMark(s.claim.Status), r.statusStyle(s.claim.Status))
+	}
 }
 
 // markStyle is the colour of the sign that says 'here': bright where the keys
@@ -170,17 +211,7 @@ func (r *Read) drawCrumbs(c *plot.Canvas, row plot.Rect) {
 		_, rest := left.CutLeft(x - left.X)
 		x = c.TextIn(rest, plot.Left, sep, r.ctx.Faint())
 		_, rest = left.CutLeft(x - left.X)
-		c.TextIn(rest, plot.Left, r.shorten(s.title, rest.W-2), r.ctx.Dim())
+		c.TextIn(rest, plot.Left, r.ctx.Clip(s.title, rest.W-2), r.ctx.Dim())
 	}
 	r.hot = append(r.hot, hotspot{row, r.toContents})
-}
-
-// shorten cuts a title at a width, ending in an ellipsis of one character
-// where the terminal has it.
-func (r *Read) shorten(s string, w int) string {
-	s = r.spell(s)
-	if r.ctx.ASCII() {
-		return plot.Shorten(s, w)
-	}
-	return ansi.Truncate(s, max(w, 0), "…")
 }

@@ -29,6 +29,7 @@ func (r *Read) Keys() []ui.Group {
 	}
 	claim := []ui.Binding{
 		{Keys: []string{"x"}, Short: r.inText("see it run"), Help: "see the claim run in the lab", Do: r.see, Off: r.noRun},
+		{Keys: []string{"p"}, Short: r.inText("predict"), Help: "say what will happen, then see; then back at the claim", Do: r.predict, Off: r.noPredict},
 		{Keys: []string{"c"}, Short: r.inText("sources"), Help: "the sources in full, with their addresses", Do: r.showSources, Off: r.noSources},
 		{Keys: []string{"g"}, Short: r.inText("words"), Help: "explain the underlined words", Do: r.showTerms, Off: r.noTerms},
 		{Keys: []string{"tab"}, Short: r.inText("links"), Help: "to the next link (shift+tab: the one before); enter follows it", Do: n(r.nextLink, 1), Off: r.noLink},

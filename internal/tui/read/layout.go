@@ -16,7 +16,7 @@ type columns struct {
 const (
 	textMost   = 72 // longer lines tire the eye
 	textLeast  = 56
-	listLeast  = 24
+	listLeast  = 27
 	listMost   = 44
 	notesLeast = 25
 	notesMost  = 44

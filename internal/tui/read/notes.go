@@ -93,6 +93,7 @@ func (r *Read) keyNotes(s *stop) []note {
 		list = append(list, note{text: "not in the lab yet", key: "x", st: r.ctx.Dim()})
 	}
 	add("x", "see it run", r.noRun(), r.see)
+	add("p", "predict first", r.noPredict(), r.predict)
 	add("c", "sources", r.noSources(), r.showSources)
 	add("g", "words explained", r.noTerms(), r.showTerms)
 	return list
@@ -104,7 +105,7 @@ func (r *Read) notesHeight(s *stop) int {
 	if s.term != nil || s.ref != nil {
 		return 0
 	}
-	return len(r.notesOf(s, false)) + 1 + 3
+	return len(r.notesOf(s, false)) + 1 + 4
 }
 
 // drawNotes draws the margin. Beside a claim that begins above the view its

@@ -48,7 +48,7 @@ func (p *popup) key(r *Read, k tea.KeyPressMsg) tea.Cmd {
 		p.at = max(len(p.items)-1, 0)
 	case "enter":
 		return p.do(r, p.at)
-	case "esc", "backspace", "q", "c", "g", "x":
+	case "esc", "backspace", "q", "c", "g", "x", "p":
 		r.popup = nil
 	}
 	return nil

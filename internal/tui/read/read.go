@@ -89,15 +89,15 @@ func (r *Read) Animated() bool { return false }
 // Typing tells that keys go into a field or a list.
 func (r *Read) Typing() bool { return r.find.open || r.popup != nil || r.asking }
 
-// Status names the page and the place on it.
+// Status says the place on the page.
 func (r *Read) Status() string {
-	if len(r.topics) == 0 || r.columns.contents.Empty() {
+	if r.columns.contents.Empty() {
 		return "" // the line above the text says it
 	}
-	return strings.TrimSpace(r.spell(r.topics[r.page].title) + "  " + r.count())
+	return r.count()
 }
 
-// count says which of the page's stops is chosen: "3 of 13".
+// count says which of the page's stops is chosen: "claim 3 of 13".
 func (r *Read) count() string {
 	s := r.current()
 	if s == nil {
@@ -109,7 +109,24 @@ func (r *Read) count() string {
 	if s.row {
 		at = s.detail
 	}
-	return fmt.Sprintf("%d of %d", at-rows+1, len(list)-rows)
+	return fmt.Sprintf("%s %d of %d", s.kind(), at-rows+1, len(list)-rows)
+}
+
+// kind is what a stop is called.
+func (s *stop) kind() string {
+	switch {
+	case s.term != nil:
+		return "term"
+	case s.ref != nil:
+		return "source"
+	case s.claim == nil:
+		return "section"
+	case s.claim.Kind == course.KindMyth:
+		return "belief"
+	case s.claim.Kind == course.KindQuestion:
+		return "question"
+	}
+	return "claim"
 }
 
 func (r *Read) stops() []stop {
@@ -139,10 +156,7 @@ func (r *Read) Claim() string {
 func (r *Read) changed() { r.version++ }
 
 func (r *Read) spell(s string) string {
-	if r.ctx.ASCII() {
-		return ui.ASCII(s)
-	}
-	return s
+	return r.ctx.Spell(s)
 }
 
 // Update takes mouse events, and keys while typing.

@@ -232,3 +232,41 @@ func BenchmarkFind(b *testing.B) {
 		r.search("e")
 	}
 }
+
+// No title of the contents is cut: a long one goes on in the next row.
+func TestContentsAreWhole(t *testing.T) {
+	r := newReader(course.Open(content.FS()))
+	for i := range r.topics {
+		r.goTo(i, "")
+		for _, w := range []int{96, 116, 156, 196} {
+			screen(r, w, 200)
+			list := r.entries()
+			got := make([]string, len(list))
+			for _, row := range r.contentsRows(list, r.columns.contents.W) {
+				if n := plot.Width(row.text) + list[row.entry].indent(); n > r.columns.contents.W {
+					t.Errorf("%q takes %d of %d columns", row.text, n, r.columns.contents.W)
+				}
+				got[row.entry] = strings.TrimSpace(got[row.entry] + " " + row.text)
+			}
+			for k, e := range list {
+				if got[k] != e.text {
+					t.Errorf("at %d: %q is drawn as %q", w, e.text, got[k])
+				}
+			}
+		}
+	}
+}
+
+// A measure that does not bear a claim out says so in words, and its experiment
+// can be followed.
+func TestMeasuresSayTheirVerdict(t *testing.T) {
+	r := newReader(small())
+	r.ctx.Findings = ui.Findings{"brain-what": {
+		{Experiment: "swap", Verdict: experiment.NotShown, Says: "It fell by -3.1 %.", Arms: []experiment.ArmFinding{{Estimate: experiment.Estimate{N: 24}}}},
+		{Experiment: "swap", Verdict: experiment.Limited, Says: "It rose.", Limit: "Only once.", Stale: true},
+	}}
+	r.Open("brain-what")
+	for _, want := range []string{"Measured here", "○ not shown", "swap  24 seeds", "It fell by −3.1 %.", "◐ shown with limit", "Only once.", "Measured with an older set-up."} {
+		contains(t, r, want)
+	}
+}

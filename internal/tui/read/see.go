@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,10 +13,14 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// runs tells whether the lab can run an experiment line.
-func (r *Read) runs(line string) bool {
+// experiment returns the experiment of a line, if the lab can run it.
+func (r *Read) experiment(line string) (*course.Experiment, bool) {
 	id, _, _ := strings.Cut(line, "?")
-	_, ok := r.ctx.Catalog.Experiment(id)
+	return r.ctx.Catalog.Experiment(id)
+}
+
+func (r *Read) runs(line string) bool {
+	_, ok := r.experiment(line)
 	return ok
 }
 
@@ -71,28 +76,52 @@ func (r *Read) noRun() string {
 // see opens the experiment in the lab; where several are there, a list of
 // them.
 func (r *Read) see() tea.Cmd {
+	return r.inLab("See it run", "enter runs it", "", r.lines(r.current()))
+}
+
+// foretold are the lines of a stop whose experiments ask for a prediction.
+func (r *Read) foretold(s *stop) []string {
+	return slices.DeleteFunc(r.lines(s), func(line string) bool {
+		e, ok := r.experiment(line)
+		return !ok || e.Predict == nil
+	})
+}
+
+// noPredict says why no prediction can be made here.
+func (r *Read) noPredict() string {
+	if why := r.noRun(); why != "" {
+		return why
+	}
+	if len(r.foretold(r.current())) == 0 {
+		return "its experiment asks for no prediction; x shows it run"
+	}
+	return ""
+}
+
+// predict asks in the lab what will happen, and comes back here.
+func (r *Read) predict() tea.Cmd {
+	return r.inLab("Predict first", "enter asks", ui.Predict, r.foretold(r.current()))
+}
+
+// inLab opens an experiment in the lab in a manner; of several, the one chosen
+// from a list.
+func (r *Read) inLab(title, hint, manner string, lines []string) tea.Cmd {
 	r.changed()
 	var items []item
-	ready := ""
-	count := 0
-	for _, line := range r.lines(r.current()) {
-		it := item{title: line}
-		if r.runs(line) {
-			count++
-			ready = line
-			id, _, _ := strings.Cut(line, "?")
-			e, _ := r.ctx.Catalog.Experiment(id)
+	var ready []string
+	for _, line := range lines {
+		it := item{title: line, aside: "not in the lab yet"}
+		if e, ok := r.experiment(line); ok {
+			ready = append(ready, line)
 			it.title, it.aside, it.text = e.Title, line, e.Summary
-			it.do = func() tea.Cmd { return ui.OpenCmd("lab", line) }
-		} else {
-			it.aside = "not in the lab yet"
+			it.do = func() tea.Cmd { return ui.OpenCmd("lab", manner+line) }
 		}
 		items = append(items, it)
 	}
-	if count == 1 {
-		return ui.OpenCmd("lab", ready)
+	if len(ready) == 1 {
+		return ui.OpenCmd("lab", manner+ready[0])
 	}
-	r.popup = newPopup("See it run", "enter runs it", items)
+	r.popup = newPopup(title, hint, items)
 	return nil
 }
 

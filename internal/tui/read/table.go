@@ -97,6 +97,7 @@ func (b *builder) cards(p *course.Page) {
 		b.gap(1)
 		b.body(s.Claim)
 		b.parts(s.Claim)
+		b.measured(s.Claim)
 		b.sources(s.Claim)
 		b.end()
 		b.gap(2)

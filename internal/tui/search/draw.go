@@ -171,16 +171,13 @@ func (s *Search) where(h course.Hit) string {
 }
 
 func (s *Search) spell(text string) string {
-	if s.ctx.ASCII() {
-		return ui.ASCII(text)
-	}
-	return text
+	return s.ctx.Spell(text)
 }
 
 // marked draws text with the words found underlined, and returns the column
 // after it.
 func (s *Search) marked(c *plot.Canvas, r plot.Rect, text string, matches [][2]int, st plot.Style) int {
-	end := c.TextIn(r, plot.Left, s.spell(text), st)
+	end := c.TextIn(r, plot.Left, s.ctx.Clip(text, r.W), st)
 	for _, m := range matches {
 		x := plot.Width(s.spell(text[:m[0]]))
 		w := plot.Width(s.spell(text[m[0]:m[1]]))

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"fmt"
-
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
 )
@@ -36,25 +34,4 @@ func (all Findings) Of(e *course.Experiment, m *course.Measure) *experiment.Find
 		}
 	}
 	return nil
-}
-
-// FindingText says a finding in a sentence or two: what came out, over how
-// many seeds, and what that does to the claim.
-func FindingText(f *experiment.Finding) string {
-	n := 0
-	for _, a := range f.Arms {
-		n = max(n, a.N)
-	}
-	text := f.Says
-	switch f.Verdict {
-	case experiment.NotShown:
-		text += " This does not bear the claim out."
-	case experiment.Limited:
-		text += " " + f.Limit
-	}
-	text += fmt.Sprintf(" (%s; %d seeds", f.Experiment, n)
-	if f.Stale {
-		text += "; measured with an older set-up"
-	}
-	return text + ")"
 }

@@ -41,6 +41,13 @@ type Frame struct{ Elapsed time.Duration }
 // it, such as Open{"lab", "swap?seed=7"} or Open{"read", "gd-rate"}.
 type Open struct{ Screen, What string }
 
+// Back asks the program to go back to where the person came from.
+type Back struct{}
+
+// Predict before an experiment line, as what the lab is to open, asks what will
+// happen before it runs; then the lab goes back.
+const Predict = "predict:"
+
 // Say shows a passing remark above the help line.
 type Say struct{ Text string }
 
