@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,8 +16,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // runs tells whether the lab can run an experiment line.
 func (r *Read) runs(line string) bool {
 	id, _, _ := strings.Cut(line, "?")
-	_, ok := r.ctx.Catalog.Experiment(id)
-	return ok
+	return slices.Contains(r.ctx.Catalog.ExperimentIDs(), id)
 }
 
 // lines are the experiment lines of a stop: those its heading names, then the
