@@ -156,6 +156,6 @@ func strangers(fsys fs.FS) []Fault {
 		}
 	}
 	look(".", referencesFile, evidenceFile)
-	look("experiments")
+	look(experimentsDir)
 	return faults
 }

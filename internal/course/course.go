@@ -137,8 +137,8 @@ func (c *Course) Speaking(claim *Claim) []*Experiment {
 			all = append(all, e)
 		}
 	}
-	for _, e := range c.Experiments() {
-		if slices.Contains(e.Claims, claim.ID) && !slices.Contains(all, e) {
+	for _, id := range c.experiments().naming(claim.ID) {
+		if e, ok := c.Experiment(id); ok && slices.Contains(e.Claims, claim.ID) && !slices.Contains(all, e) {
 			all = append(all, e)
 		}
 	}

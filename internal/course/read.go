@@ -1,6 +1,7 @@
 package course
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"io/fs"
@@ -118,9 +119,25 @@ func readReferencesFile(fsys fs.FS) *references {
 
 // experiments knows the files of the experiments and reads each on demand.
 type experiments struct {
+	fsys fs.FS
 	ids  []string
 	read map[string]func() setupRead
 }
+
+// naming returns the ids of the experiments whose files hold a word, without
+// reading more of them than that.
+func (x *experiments) naming(word string) []string {
+	var ids []string
+	for _, id := range x.ids {
+		src, err := fs.ReadFile(x.fsys, path.Join(experimentsDir, id+".md"))
+		if err == nil && bytes.Contains(src, []byte(word)) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+const experimentsDir = "experiments"
 
 type setupRead struct {
 	experiment *Experiment
@@ -129,8 +146,8 @@ type setupRead struct {
 }
 
 func listExperiments(fsys fs.FS) *experiments {
-	x := &experiments{read: map[string]func() setupRead{}}
-	for _, file := range markdownIn(fsys, "experiments") {
+	x := &experiments{fsys: fsys, read: map[string]func() setupRead{}}
+	for _, file := range markdownIn(fsys, experimentsDir) {
 		id := strings.TrimSuffix(path.Base(file), ".md")
 		x.ids = append(x.ids, id)
 		x.read[id] = sync.OnceValue(func() setupRead { return readExperimentFile(fsys, file, id) })

@@ -101,7 +101,27 @@ func (r *Run) nextEvent() string {
 		return ""
 	}
 	ev := r.events[r.next]
-	return fmt.Sprintf("Next, at %s: %s.", saySeconds(ev.At), strings.TrimSuffix(ev.String(), "@"+ev.At.String()))
+	return fmt.Sprintf("Next, at %s: %s.", saySeconds(ev.At), r.Setup.EventText(ev))
+}
+
+// EventText says an event in a few words: an action by its label, a knob by its
+// name.
+func (s *Setup) EventText(ev Event) string {
+	name := ev.Name[strings.IndexByte(ev.Name, '.')+1:]
+	if ev.Turn {
+		return name + " " + ev.Value
+	}
+	for _, p := range s.Parts {
+		for _, a := range p.Builder.Actions {
+			if a.Name == name {
+				if ev.Value != "" && ev.Value != "0" {
+					return a.Label + " " + ev.Value
+				}
+				return a.Label
+			}
+		}
+	}
+	return name
 }
 
 func saySeconds(t Time) string {

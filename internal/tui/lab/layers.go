@@ -11,6 +11,7 @@ import (
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/plot"
+	"spikeslope/internal/tui/picture"
 	"spikeslope/internal/tui/ui"
 )
 
@@ -194,10 +195,22 @@ func wrapped(s string, w int) []string {
 	return ui.Wrap(s, w)
 }
 
-// words tells the state in sentences; they follow the run if it goes on.
+// words tells the state in sentences: the readings, then the pictures. They
+// follow the run if it goes on, no quicker than they can be read.
 func (l *Lab) words() tea.Cmd {
 	l.changed()
-	l.layer = &page{title: "In words", text: func() []string { return experiment.Words(l.run) }}
+	var told []string
+	at := experiment.Time(-1)
+	l.layer = &page{title: "In words", text: func() []string {
+		pace := experiment.Time(0)
+		if l.Animated() {
+			pace = experiment.Time(2 * speeds[l.speed] * float64(experiment.Second))
+		}
+		if now := l.run.Now(); at < 0 || now != at && now-at >= pace {
+			at, told = now, append(experiment.Words(l.run), picture.Told(l.run)...)
+		}
+		return told
+	}}
 	return nil
 }
 

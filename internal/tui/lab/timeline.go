@@ -23,7 +23,7 @@ func (l *Lab) timeline(c *plot.Canvas, r plot.Rect, compact bool) {
 		if part := l.sideOf(ev); part == experiment.Descent {
 			colour = l.ctx.Theme.Descent
 		}
-		t.Events = append(t.Events, plot.Event{T: ev.At.Seconds(), Label: l.ascii(l.eventText(ev)), Color: colour})
+		t.Events = append(t.Events, plot.Event{T: ev.At.Seconds(), Label: l.ascii(l.run.Setup.EventText(ev)), Color: colour})
 	}
 	look := l.ctx.Look(experiment.Brain)
 	t.Draw(c, r, &look)
@@ -48,23 +48,4 @@ func (l *Lab) sideOf(ev experiment.Event) experiment.Side {
 		}
 	}
 	return experiment.Brain
-}
-
-// eventText says an event in words.
-func (l *Lab) eventText(ev experiment.Event) string {
-	name := ev.Name[strings.IndexByte(ev.Name, '.')+1:]
-	if ev.Turn {
-		return name + " " + ev.Value
-	}
-	for _, p := range l.run.Setup.Parts {
-		for _, a := range p.Builder.Actions {
-			if a.Name == name {
-				if ev.Value != "" && ev.Value != "0" {
-					return a.Label + " " + ev.Value
-				}
-				return a.Label
-			}
-		}
-	}
-	return name
 }
