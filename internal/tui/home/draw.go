@@ -132,8 +132,8 @@ type place struct{ key, name, about, screen string }
 
 func (h *Home) places() []place {
 	return []place{
-		{"2", "Read", "the comparison, claim by claim, with its sources", "read"},
-		{"3", "Lab", "both learners under one clock, with knobs to turn", "lab"},
+		{"2", "Read", "the comparison, claim by claim", "read"},
+		{"3", "Lab", "both learners, one clock, knobs to turn", "lab"},
 		{"4", "Quiz", "questions that come back before you forget", "quiz"},
 		{"5", "Progress", "what you have seen, predicted and measured", "progress"},
 		{"/", "Search", "claims, words, experiments and sources", ""},

@@ -3,6 +3,8 @@
 package picture
 
 import (
+	"strings"
+
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/plot"
 )
@@ -92,7 +94,7 @@ func (k *Cache) surface(c *plot.Canvas, r plot.Rect, p experiment.Surface, look 
 		if x == "" {
 			x, y = "x", "y"
 		}
-		c.TextIn(caption, plot.Left, s.Caption(x, y, look), plot.Fg(look.Dim))
+		c.TextIn(caption, plot.Left, whole(s.Caption(x, y, look), caption.W), plot.Fg(look.Dim))
 	}
 	return k.field.Done()
 }
@@ -221,4 +223,17 @@ func curve(p experiment.Curve) plot.LineChart {
 		out.Series = append(out.Series, plot.Series(s))
 	}
 	return out
+}
+
+// whole leaves out the last parts of a caption, three blanks apart, that do not
+// fit.
+func whole(caption string, w int) string {
+	for plot.Width(caption) > w {
+		at := strings.LastIndex(caption, "   ")
+		if at < 0 {
+			break
+		}
+		caption = caption[:at]
+	}
+	return caption
 }
