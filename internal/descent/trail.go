@@ -72,11 +72,25 @@ func (t *Trail) Recent(dst []Sample, n int) []Sample {
 // Whole appends at most 512 points, evenly spaced in steps from the start to
 // now, to dst.
 func (t *Trail) Whole(dst []Sample) []Sample {
-	dst = append(dst, t.whole...)
-	if last := t.Recent(nil, 1); len(last) == 1 && (len(t.whole) == 0 || t.whole[len(t.whole)-1].Step != last[0].Step) {
-		dst = append(dst, last[0])
+	return t.wholeThen(dst, 1)
+}
+
+// Path appends the way as it is drawn to dst: the points of [Trail.Whole], but
+// all that are remembered exactly near its end.
+func (t *Trail) Path(dst []Sample) []Sample {
+	return t.wholeThen(dst, recentPoints)
+}
+
+// wholeThen appends the samples of the whole way that come before the last n
+// points, then those.
+func (t *Trail) wholeThen(dst []Sample, n int) []Sample {
+	first := t.total - min(n, len(t.recent))
+	for _, s := range t.whole {
+		if s.Step < first {
+			dst = append(dst, s)
+		}
 	}
-	return dst
+	return t.Recent(dst, n)
 }
 
 func (t *Trail) clone() Trail {

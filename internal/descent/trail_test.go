@@ -23,6 +23,15 @@ func TestTrailKeepsTheWay(t *testing.T) {
 			t.Fatalf("sample %d is %v, stride %d", i, s, stride)
 		}
 	}
+	path := trail.Path(nil)
+	for i, s := range path[len(path)-recentPoints:] {
+		if s.Step != 5000-recentPoints+i {
+			t.Fatalf("point %d before the end of the path is of step %d", recentPoints-i, s.Step)
+		}
+	}
+	if n := len(path) - recentPoints; path[0].Step != 0 || path[n-1].Step >= path[n].Step {
+		t.Errorf("the path goes from %v by %v to %v", path[0], path[n-1], path[n])
+	}
 	if d, ok := trail.Bounds(20); !ok || d != (Domain{4980, 4999, -4999, -4980}) {
 		t.Errorf("bounds %v", d)
 	}

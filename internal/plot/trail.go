@@ -1,6 +1,9 @@
 package plot
 
-import "unicode"
+import (
+	"math"
+	"unicode"
+)
 
 // Trail is the path of one racer over a surface, oldest point first; the last
 // is where it is now.
@@ -10,12 +13,17 @@ type Trail struct {
 	Points []Point
 }
 
-// joined is how many of the last steps are joined by lines. Older points are
-// dots: a long path joined throughout is a tangle.
+// joined is how many of the last steps are joined by a bright line. Before
+// them a faint line goes back as far as the whole line has room; older points
+// are dots. A long path joined throughout is a tangle.
 const joined = 15
 
-// faded is how much of the ground shows through what is old.
-const faded = 0.35
+// The ground shows through what is old: in part through the faint line, more
+// through the dots.
+const (
+	fadedLine = 0.3
+	fadedDots = 0.5
+)
 
 // trails draws paths, then where they stand now.
 func (c *Canvas) trails(r Rect, v Viewport, trails []Trail, look *Look) {
@@ -27,24 +35,33 @@ func (c *Canvas) trails(r Rect, v Viewport, trails []Trail, look *Look) {
 			if len(trails) > 1 {
 				p.letter = unicode.ToLower(look.Mark(i))
 			}
-		} else if look.glyphs() {
+		}
+		p.fade = fadedDots
+		old := d.newPen(p)
+		p.fade = fadedLine
+		past := d.newPen(p)
+		p.fade = 0
+		if look.glyphs() && look.Marker != ASCII {
 			p.attr = Bold
 		}
 		recent := d.newPen(p)
-		p.fade = faded
-		old := d.newPen(p)
-		first := max(0, len(t.Points)-1-joined)
-		for _, q := range t.Points[:first] {
+		last := len(t.Points) - 1
+		bright := max(0, last-joined)
+		faint := d.room(v, t.Points, bright, len(trails))
+		for j, q := range t.Points {
 			x, y := v.at(q, d.w, d.h)
-			d.point(x, y, old)
-		}
-		for j := first; j < len(t.Points); j++ {
-			x, y := v.at(t.Points[j], d.w, d.h)
-			if j > first {
-				px, py := v.at(t.Points[j-1], d.w, d.h)
-				d.line(px, py, x, y, recent)
+			k := old
+			switch {
+			case j > bright || j == last:
+				k = recent
+			case j > faint:
+				k = past
 			}
-			d.point(x, y, recent)
+			if j > faint {
+				px, py := v.at(t.Points[j-1], d.w, d.h)
+				d.line(px, py, x, y, k)
+			}
+			d.point(x, y, k)
 		}
 	}
 	c.ink(d)
@@ -60,6 +77,23 @@ func (c *Canvas) trails(r Rect, v Viewport, trails []Trail, look *Look) {
 		}
 		c.pin(r, v, t.Points[len(t.Points)-1], mark, st, look)
 	}
+}
+
+// room returns the point from which on a path is joined: at the latest from,
+// earlier if the whole line then measures no more in dots than twice the
+// width and height of the picture. Several racers share that length.
+func (d *dotLayer) room(v Viewport, path []Point, from, racers int) int {
+	side := float64(d.w + d.h)
+	left := 2 * side / float64(racers)
+	for j := len(path) - 1; j > 0; j-- {
+		x0, y0 := v.at(path[j-1], d.w, d.h)
+		x1, y1 := v.at(path[j], d.w, d.h)
+		left -= min(math.Hypot(x1-x0, y1-y0), side) // what leaves the picture costs no more than to cross it
+		if !(left >= 0) {
+			return min(j, from)
+		}
+	}
+	return 0
 }
 
 // pin draws a mark at p, or an arrow at the edge beyond which p lies.

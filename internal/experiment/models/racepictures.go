@@ -58,7 +58,7 @@ func (m *raceModel) surface() experiment.Picture {
 		if c.Status() != descent.Running {
 			t.Done = c.Verdict(s)
 		}
-		for _, q := range c.Trail().Whole(nil) {
+		for _, q := range c.Trail().Path(nil) {
 			t.Points = append(t.Points, experiment.Point{X: q.X, Y: q.Y})
 		}
 		p.Trails = append(p.Trails, t)
