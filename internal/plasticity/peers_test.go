@@ -1,4 +1,4 @@
-//go:build peers
+//go:build peers && unix
 
 package plasticity
 
@@ -11,13 +11,16 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	"spikeslope/internal/peertest"
 )
 
 // TestPeers sets two runs beside Brian2's C++ standalone programs. Both sides
-// count the time of the steps alone, without wiring the network.
+// count the processor's time for the steps alone, without wiring the network:
+// what else the machine does then falls on neither.
 func TestPeers(t *testing.T) {
 	python, version, err := peertest.Python("brian2")
 	if err == nil {
@@ -52,16 +55,31 @@ func songPeer(t *testing.T, seed uint64) (seconds float64, spikes int64) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	seconds = 1e6 * peertest.Each(1e6, s.Step)
-	return seconds, s.Work().OutputSpikes
+	return processorSeconds(t, 1_000_000, s.Step), s.Work().OutputSpikes
 }
 
 func recurrentPeer(t *testing.T, seed uint64) (seconds float64, spikes int64) {
 	p := DefaultRecurrent()
 	p.Driven, p.Pulse, p.PulseRate = 0, 0, 0
 	r := newRecurrent(t, p, seed)
-	seconds = 1e5 * peertest.Each(1e5, r.Step)
-	return seconds, r.Work().OutputSpikes
+	return processorSeconds(t, 100_000, r.Step), r.Work().OutputSpikes
+}
+
+// processorSeconds returns what n calls of f take of the processor.
+func processorSeconds(t *testing.T, n int, f func()) float64 {
+	t.Helper()
+	used := func() float64 {
+		var u syscall.Rusage
+		if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+			t.Fatal(err)
+		}
+		return time.Duration(u.Utime.Nano() + u.Stime.Nano()).Seconds()
+	}
+	start := used()
+	for range n {
+		f()
+	}
+	return used() - start
 }
 
 // compareBrian builds Brian2's program of the model and lets the two take
@@ -96,7 +114,8 @@ func compareBrian(t *testing.T, python, model string, rounds int, ours func(*tes
 	return row
 }
 
-// brianSeconds reads how long the steps took by Brian2's own clock.
+// brianSeconds reads how long the steps took by Brian2's own clock, C's
+// clock(), which counts the processor's time.
 func brianSeconds(t *testing.T, dir string) float64 {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(dir, "results", "last_run_info.txt"))

@@ -21,8 +21,8 @@ type Recurrent struct {
 	p      RecurrentParams
 	v      []float64 // potential above rest, mV
 	ge, gi []float64 // synaptic currents in their frames, mV
-	held   [][]int32 // ring over the refractory steps: who spiked in each
-	fired  []int32   // neurons that spiked in this step
+	held   refractory
+	fired  []int32 // neurons that spiked in this step
 	step   int64
 	frameE float64 // e^(t/τe) since the frames began
 	frameI float64 // e^(t/τi)
@@ -45,9 +45,17 @@ type Recurrent struct {
 
 // recurrentFactors follow from the parameters alone.
 type recurrentFactors struct {
-	decayM, growE, growI, fromE, fromI float64
-	threshold, reset                   float64 // above rest
-	noise                              float64 // SD a step at a potential SD of 1 mV
+	propagator
+	growE, growI float64
+	reset        float64 // above rest
+	noise        float64 // SD a step at a potential SD of 1 mV
+}
+
+// propagator is what makes a membrane's next potential out of its present one
+// and its currents.
+type propagator struct {
+	decayM, fromE, fromI float64
+	threshold            float64 // above rest
 }
 
 // fixedSynapses lists the targets of each neuron: those of neuron i are
@@ -68,13 +76,10 @@ func NewRecurrent(p RecurrentParams, seed uint64) (*Recurrent, error) {
 		p: p, frameE: 1, frameI: 1, binSteps: max(int64(math.Round(100/p.Neuron.Dt)), 1),
 		v: make([]float64, n), ge: make([]float64, n), gi: make([]float64, n),
 		fired: make([]int32, 0, n),
-		held:  make([][]int32, max(int(math.Round(p.Neuron.Refractory/p.Neuron.Dt)), 1)),
+		held:  newRefractory(n, max(int(math.Round(p.Neuron.Refractory/p.Neuron.Dt)), 1)),
 		noise: *stimulus.New(seed, "recurrent noise"),
 		knife: *stimulus.New(seed, "recurrent lesion"),
 		out:   NewSpikeLog(recurrentLog),
-	}
-	for k := range r.held {
-		r.held[k] = make([]int32, 0, n)
 	}
 	r.build()
 	start := stimulus.New(seed, "recurrent potentials")
@@ -101,9 +106,13 @@ const recurrentLog = 1 << 16
 func (r *Recurrent) build() {
 	c := r.p.Neuron
 	r.k = recurrentFactors{
-		decayM: math.Exp(-c.Dt / c.TauM), growE: math.Exp(c.Dt / c.TauE), growI: math.Exp(c.Dt / c.TauI),
-		fromE: Propagator(c.TauM, c.TauE, c.Dt), fromI: Propagator(c.TauM, c.TauI, c.Dt),
-		threshold: c.Threshold - c.Rest, reset: c.Reset - c.Rest,
+		propagator: propagator{
+			decayM: math.Exp(-c.Dt / c.TauM),
+			fromE:  Propagator(c.TauM, c.TauE, c.Dt), fromI: Propagator(c.TauM, c.TauI, c.Dt),
+			threshold: c.Threshold - c.Rest,
+		},
+		growE: math.Exp(c.Dt / c.TauE), growI: math.Exp(c.Dt / c.TauI),
+		reset: c.Reset - c.Rest,
 		noise: math.Sqrt(-math.Expm1(-2 * c.Dt / c.TauM)),
 	}
 }
@@ -190,7 +199,7 @@ func (r *Recurrent) learning() bool { return !r.frozen && r.p.APlus > 0 }
 // integrate moves all membranes and collects the neurons that spike.
 func (r *Recurrent) integrate() {
 	v := r.v
-	ge, gi := r.ge[:len(v)], r.gi[:len(v)]
+	ge, gi := r.ge, r.gi
 	k := r.k
 	fired := r.fired[:0]
 	if r.p.Noise > 0 {
@@ -199,12 +208,15 @@ func (r *Recurrent) integrate() {
 			v[i] += float64(sd * r.noise.NormFloat64())
 		}
 	}
-	fromE, fromI, decayM, threshold := k.fromE/r.frameE, k.fromI/r.frameI, k.decayM, k.threshold
-	for i, u := range v {
-		u = float64(u*decayM) + float64(ge[i]*fromE) + float64(gi[i]*fromI)
-		v[i] = u
-		if u > threshold {
-			fired = append(fired, int32(i))
+	now := k.propagator
+	now.fromE, now.fromI = k.fromE/r.frameE, k.fromI/r.frameI
+	for i := 0; i < len(v); {
+		from := i
+		i = now.advance(v, ge, gi, from)
+		for j := max(from, i-advanced); j < i; j++ {
+			if v[j] > now.threshold {
+				fired = append(fired, int32(j))
+			}
 		}
 	}
 	r.frameE *= k.growE
@@ -214,10 +226,8 @@ func (r *Recurrent) integrate() {
 	}
 	// A refractory neuron may be among those above threshold: it is held at
 	// the reset, where it cannot spike, before anybody looks.
-	for _, group := range r.held {
-		for _, i := range group {
-			v[i] = k.reset
-		}
+	for _, i := range r.held.neurons() {
+		v[i] = k.reset
 	}
 	kept := fired[:0]
 	for _, i := range fired {
@@ -227,8 +237,33 @@ func (r *Recurrent) integrate() {
 		}
 	}
 	r.fired = kept
-	slot := r.step % int64(len(r.held))
-	r.held[slot] = append(r.held[slot][:0], kept...)
+	r.held.pass(r.step, kept)
+}
+
+// advanced is how many membranes advance looks at together: the loop's own
+// work is as dear as the arithmetic of one of them.
+const advanced = 4
+
+// advance moves the membranes from neuron i on until one of those it looks at
+// together is above the threshold, and returns the neuron to go on with. Apart
+// from integrate, so that nothing but these numbers wants a register.
+func (p propagator) advance(v, ge, gi []float64, i int) int {
+	ge, gi = ge[:len(v)], gi[:len(v)]
+	m, e, h, threshold := p.decayM, p.fromE, p.fromI, p.threshold
+	for ; i < len(v)-(advanced-1); i += advanced {
+		a := float64(v[i]*m) + float64(ge[i]*e) + float64(gi[i]*h)
+		b := float64(v[i+1]*m) + float64(ge[i+1]*e) + float64(gi[i+1]*h)
+		c := float64(v[i+2]*m) + float64(ge[i+2]*e) + float64(gi[i+2]*h)
+		d := float64(v[i+3]*m) + float64(ge[i+3]*e) + float64(gi[i+3]*h)
+		v[i], v[i+1], v[i+2], v[i+3] = a, b, c, d
+		if a > threshold || b > threshold || c > threshold || d > threshold {
+			return i + advanced
+		}
+	}
+	for ; i < len(v); i++ {
+		v[i] = float64(v[i]*m) + float64(ge[i]*e) + float64(gi[i]*h)
+	}
+	return i
 }
 
 // restart writes every current as it stands and begins both frames anew.
@@ -246,10 +281,7 @@ func (r *Recurrent) Clone() *Recurrent {
 	c := *r
 	c.v, c.ge, c.gi = slices.Clone(r.v), slices.Clone(r.ge), slices.Clone(r.gi)
 	c.fired = append(make([]int32, 0, cap(r.fired)), r.fired...)
-	c.held = make([][]int32, len(r.held))
-	for k := range r.held {
-		c.held[k] = append(make([]int32, 0, cap(r.held[k])), r.held[k]...)
-	}
+	c.held = r.held.clone()
 	c.excitatory = r.excitatory.clone()
 	c.pulse = make([]int32, 0, 1)
 	c.out = r.out.Clone()

@@ -20,7 +20,7 @@ type plasticSynapses struct {
 	source  []int32
 	w       []float64
 	into    []int32 // incoming synapses of j are listed at into[j]..into[j+1]-1
-	listed  []int32
+	listed  []incoming
 	x, y    []float64 // traces in their frames, of sources and of targets
 	frameX  float64
 	frameY  float64
@@ -30,6 +30,9 @@ type plasticSynapses struct {
 	aMinus  float64
 	updates int64
 }
+
+// incoming is a synapse as its target lists it, with its source at hand.
+type incoming struct{ synapse, source int32 }
 
 // plasticFrame is the growth after which a frame begins anew: e²⁰.
 const plasticFrame = 4.85e8
@@ -64,10 +67,10 @@ func (s *plasticSynapses) index() {
 	for j := range len(s.into) - 1 {
 		s.into[j+1] += s.into[j]
 	}
-	s.listed = make([]int32, len(s.target))
+	s.listed = make([]incoming, len(s.target))
 	next := slices.Clone(s.into)
 	for k, j := range s.target {
-		s.listed[next[j]] = int32(k)
+		s.listed[next[j]] = incoming{int32(k), s.source[k]}
 		next[j]++
 	}
 }
@@ -90,10 +93,14 @@ func (s *plasticSynapses) deliver(i int, current []float64, scale float64, learn
 		}
 		return len(w)
 	}
-	a := s.aMinus / s.frameY
+	a, y := s.aMinus/s.frameY, s.y
 	for k, j := range target {
 		current[j] += float64(scale * w[k])
-		w[k] = max(w[k]-float64(a*s.y[j]), 0)
+		u := w[k] - float64(a*y[j])
+		if u < 0 {
+			u = 0
+		}
+		w[k] = u
 	}
 	s.updates += int64(len(w))
 	return len(w)
@@ -103,8 +110,13 @@ func (s *plasticSynapses) deliver(i int, current []float64, scale float64, learn
 func (s *plasticSynapses) potentiate(j int) {
 	a := s.aPlus / s.frameX
 	list := s.listed[s.into[j]:s.into[j+1]]
-	for _, k := range list {
-		s.w[k] = min(s.w[k]+float64(a*s.x[s.source[k]]), 1)
+	w, x := s.w, s.x
+	for _, in := range list {
+		u := w[in.synapse] + float64(a*x[in.source])
+		if u > 1 {
+			u = 1
+		}
+		w[in.synapse] = u
 	}
 	s.updates += int64(len(list))
 }

@@ -108,8 +108,9 @@ func TestRecurrentWiring(t *testing.T) {
 	}
 	seen := make([]bool, len(s.w))
 	for j := range 1000 {
-		for _, k := range s.listed[s.into[j]:s.into[j+1]] {
-			if int(s.target[k]) != j || seen[k] {
+		for _, in := range s.listed[s.into[j]:s.into[j+1]] {
+			k := in.synapse
+			if int(s.target[k]) != j || seen[k] || in.source != s.source[k] {
 				t.Fatalf("synapse %d is listed under neuron %d", k, j)
 			}
 			seen[k] = true

@@ -82,16 +82,8 @@ func (r *Recurrent) LesionNeurons(share float64) int {
 	for _, i := range lost {
 		r.v[i] = math.Inf(-1)
 	}
-	for k, group := range r.held {
-		// A dead neuron must not be set back to its reset.
-		kept := group[:0]
-		for _, i := range group {
-			if r.Alive(int(i)) {
-				kept = append(kept, i)
-			}
-		}
-		r.held[k] = kept
-	}
+	// A dead neuron must not be set back to its reset.
+	r.held.keep(r.step, r.Alive)
 	return len(lost)
 }
 

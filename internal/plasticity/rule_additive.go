@@ -9,7 +9,10 @@ package plasticity
 type Additive struct{ APlus, AMinus float64 }
 
 // AtInput implements [Rule].
-func (r Additive) AtInput(_ float64, o OutputTraces) float64 { return -r.AMinus * o.Fast }
+func (r Additive) AtInput(_ float64, o OutputTraces) float64 { return r.AtAnyInput(o) }
+
+// AtAnyInput implements [FlatRule].
+func (r Additive) AtAnyInput(o OutputTraces) float64 { return -r.AMinus * o.Fast }
 
 // AtOutput implements [Rule].
 func (r Additive) AtOutput(_, x float64, _ OutputTraces) float64 { return r.APlus * x }

@@ -17,12 +17,13 @@ import (
 // exactly; the conductance, like the potential, by Euler's method.
 //
 // Input traces live in a frame that grows by e^(dt/τ₊) a step, so between
-// spikes they stand still; see [Song.deliver] for why an output spike need not
+// spikes they stand still; see [synapse.pay] for why an output spike need not
 // visit the synapses.
 type Song struct {
 	p      SongParams
 	rule   Rule
 	linear LinearRule // rule again if it is one, else nil
+	flat   FlatRule   // likewise
 	source stimulus.Source
 	groups *stimulus.Groups // source again if it is groups, else nil
 	noise  stimulus.Rand
@@ -124,6 +125,7 @@ func (s *Song) build() {
 	info, _ := FindRule(s.p.Rule) // validated
 	s.rule = info.Build(s.p.Constants)
 	s.linear, _ = s.rule.(LinearRule)
+	s.flat, _ = s.rule.(FlatRule)
 	m, dt := s.p.Membrane, s.p.Dt
 	ticks := max(math.Round(slowTick/dt), 1)
 	s.k = songFactors{
@@ -156,9 +158,8 @@ func (s *Song) Step() {
 
 	s.fired = s.v > m.Threshold
 	s.spikes = s.source.Next(s.spikes[:0])
-	for _, i := range s.spikes {
-		s.in.Add(s.step, i)
-		s.deliver(int(i))
+	if len(s.spikes) > 0 {
+		s.deliver()
 	}
 	if s.fired {
 		s.fire()
@@ -172,24 +173,70 @@ func (s *Song) Step() {
 	}
 }
 
-// deliver lets input i spike. Since its last spike only output spikes can have
-// changed it, each by η·factor·x with x decaying from what it is in the frame,
-// so what it is owed is x·(F − F then). Potentiation only adds, so clipping
-// once at the end is clipping each time: for a [LinearRule] this is exact.
-func (s *Song) deliver(i int) {
-	if s.cut != nil && s.cut[i] {
+// deliver lets the inputs of this step spike.
+func (s *Song) deliver() {
+	s.in.AddAll(s.step, s.spikes)
+	if s.flat != nil {
+		s.deliverAlike(float64(s.eta * s.flat.AtAnyInput(s.o)))
 		return
 	}
-	y := &s.syn[i]
-	w := min(y.w+float64(y.x*(s.paid-y.seen)), 1)
-	y.seen = s.paid
-	s.g += float64(w * s.p.GMax)
-	y.x += s.frame
-	if s.eta > 0 {
-		w = min(max(w+float64(s.eta*s.rule.AtInput(w, s.o)), 0), 1)
-		s.updates++
+	for _, i := range s.spikes {
+		if s.cut != nil && s.cut[i] {
+			continue
+		}
+		y := &s.syn[i]
+		w := y.pay(s.paid)
+		s.g += float64(w * s.p.GMax)
+		y.x += s.frame
+		if s.eta > 0 {
+			w = min(max(w+float64(s.eta*s.rule.AtInput(w, s.o)), 0), 1)
+			s.updates++
+		}
+		y.w = w
 	}
-	y.w = w
+}
+
+// deliverAlike is deliver for a [FlatRule], which changes all these weights by
+// the same dw: nothing is called in the loop.
+func (s *Song) deliverAlike(dw float64) {
+	syn, cut, g, gmax, paid, frame := s.syn, s.cut, s.g, s.p.GMax, s.paid, s.frame
+	var updates int64
+	for _, i := range s.spikes {
+		if cut != nil && cut[i] {
+			continue
+		}
+		y := &syn[i]
+		w := y.pay(paid)
+		g += float64(w * gmax)
+		y.x += frame
+		w += dw
+		if w > 1 {
+			w = 1
+		}
+		if w < 0 {
+			w = 0
+		}
+		y.w = w
+		updates++
+	}
+	s.g = g
+	if s.eta > 0 {
+		s.updates += updates
+	}
+}
+
+// pay returns the weight with what it is owed at F. Since the input's last
+// spike only output spikes can have changed it, each by η·factor·x with x
+// decaying from what it is in the frame, so the debt is x·(F − F then).
+// Potentiation only adds, so clipping once at the end is clipping each time:
+// for a [LinearRule] this is exact.
+func (y *synapse) pay(paid float64) float64 {
+	w := y.w + float64(y.x*(paid-y.seen))
+	y.seen = paid
+	if w > 1 {
+		return 1
+	}
+	return w
 }
 
 // fire lets the output neuron spike.
@@ -221,8 +268,7 @@ func (s *Song) potentiate() {
 func (s *Song) settle() {
 	for i := range s.syn {
 		y := &s.syn[i]
-		y.w = min(y.w+float64(y.x*(s.paid-y.seen)), 1)
-		y.seen = s.paid
+		y.w = y.pay(s.paid)
 	}
 }
 
@@ -248,9 +294,9 @@ func (s *Song) slowStep() {
 	}
 	for i := range s.syn {
 		y := &s.syn[i]
-		w := min(y.w+float64(y.x*(s.paid-y.seen)), 1)
+		w := y.pay(s.paid)
 		d := w - s.slow[i]
-		y.w, y.seen = w-float64(s.k.pull*d), s.paid
+		y.w = w - float64(s.k.pull*d)
 		s.slow[i] += float64(s.k.follow * d)
 	}
 }

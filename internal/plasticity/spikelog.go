@@ -32,6 +32,17 @@ func (l *SpikeLog) Add(step int64, index int32) {
 	l.next++
 }
 
+// AddAll appends spikes of one step.
+func (l *SpikeLog) AddAll(step int64, indices []int32) {
+	ring, next := l.ring, l.next
+	mask := int64(len(ring) - 1)
+	for _, i := range indices {
+		ring[next&mask] = Spike{step, i}
+		next++
+	}
+	l.next = next
+}
+
 // Count returns how many spikes were ever added.
 func (l *SpikeLog) Count() int64 { return l.next }
 

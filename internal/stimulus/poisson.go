@@ -19,6 +19,13 @@ type Poisson struct {
 	scale float64 // 1/λ
 	gap   int64   // places to skip before the next spike, from this step on
 	rng   Rand
+
+	// The gaps to come, drawn many at a time: how many of them fall into a step
+	// cannot be foreseen, and a processor that guessed wrong would wait for
+	// each to be drawn.
+	draws [32]float64 // exponential
+	gaps  [32]int64   // the draws at the present rate
+	used  int         // of them
 }
 
 // never is a gap no run outlives.
@@ -37,6 +44,7 @@ func NewPoisson(n int, rate, dt float64, rng *Rand) (*Poisson, error) {
 		return nil, err
 	}
 	p := &Poisson{n: n, dt: dt, rng: *rng}
+	p.used = len(p.gaps)
 	p.SetRate(rate)
 	return p, nil
 }
@@ -66,26 +74,57 @@ func (p *Poisson) Rate() float64 { return p.rate }
 func (p *Poisson) SetRate(rate float64) {
 	p.rate = min(max(rate, 0), 1000/p.dt)
 	p.scale = -1 / math.Log1p(-p.probability())
+	p.scaleGaps()
 	p.gap = p.draw()
 }
 
 // probability returns the chance of a spike in one step.
 func (p *Poisson) probability() float64 { return min(p.rate*p.dt/1000, 1) }
 
-func (p *Poisson) draw() int64 {
-	g := p.rng.ExpFloat64() * p.scale
-	if g < never { // false also for +Inf and NaN, at rate 0
-		return int64(g)
+// scaleGaps makes gaps of the draws not yet used.
+func (p *Poisson) scaleGaps() {
+	for k := p.used; k < len(p.gaps); k++ {
+		p.gaps[k] = never
+		if g := p.draws[k] * p.scale; g < never { // false also for +Inf and NaN, at rate 0
+			p.gaps[k] = int64(g)
+		}
 	}
-	return never
+}
+
+func (p *Poisson) refill() {
+	p.rng.exponentials(p.draws[:])
+	p.used = 0
+	p.scaleGaps()
+}
+
+func (p *Poisson) draw() int64 {
+	if p.used == len(p.gaps) {
+		p.refill()
+	}
+	p.used++
+	return p.gaps[p.used-1]
 }
 
 // Next implements [Source].
 func (p *Poisson) Next(dst []int32) []int32 {
 	n := int64(p.n)
 	for p.gap < n {
-		dst = append(dst, int32(p.gap))
-		p.gap += 1 + p.draw()
+		if p.used == len(p.gaps) {
+			p.refill()
+		}
+		// Nothing in the inner loop calls or grows.
+		from, gap, gaps := len(dst), p.gap, p.gaps[p.used:]
+		dst = slices.Grow(dst, len(gaps))
+		to := dst[from : from+len(gaps)]
+		k := 0
+		for k < len(gaps) && gap < n {
+			to[k] = int32(gap)
+			gap += 1 + gaps[k]
+			k++
+		}
+		dst = dst[:from+k]
+		p.used += k
+		p.gap = gap
 	}
 	p.gap -= n
 	return dst

@@ -2,6 +2,7 @@ package stimulus
 
 import (
 	"math"
+	"math/rand/v2"
 	"testing"
 )
 
@@ -66,6 +67,32 @@ func TestRandDoesNotAllocate(t *testing.T) {
 
 func BenchmarkRandExp(b *testing.B) {
 	r := New(1, "bench")
+	for b.Loop() {
+		r.ExpFloat64()
+	}
+}
+
+// All numbers are those of the standard library's generator, and leave the
+// stream where it stands then.
+func TestRandIsTheLibrarys(t *testing.T) {
+	pcg := rand.NewPCG(3, 4)
+	library := rand.New(pcg)
+	r := &Rand{hi: 3, lo: 4}
+	for k := range 1_000_000 {
+		if got, want := r.ExpFloat64(), library.ExpFloat64(); got != want {
+			t.Fatalf("exponential %d is %v, want %v", k, got, want)
+		}
+		if got, want := r.NormFloat64(), library.NormFloat64(); got != want {
+			t.Fatalf("normal %d is %v, want %v", k, got, want)
+		}
+		if got, want := r.Uint64(), pcg.Uint64(); got != want {
+			t.Fatalf("number %d is %#x, want %#x", k, got, want)
+		}
+	}
+}
+
+func BenchmarkExpFloat64(b *testing.B) {
+	r := New(1, "exponential")
 	for b.Loop() {
 		r.ExpFloat64()
 	}
