@@ -25,6 +25,9 @@ func (p *program) runSeeds(ctx context.Context, setup *experiment.Setup, until e
 	if err != nil {
 		return err
 	}
+	if last := all.First + uint64(f.seeds) - 1; last < all.First {
+		return usage("--seeds %d: from seed %d there are only %d left", f.seeds, all.First, -all.First)
+	}
 	if f.out != "" {
 		if err := resume(ctx, all, f.out); err != nil {
 			return err

@@ -139,7 +139,7 @@ func (l *Line) addAction(body string, at Time, timed bool) error {
 	name, arg, _ := strings.Cut(body, ":")
 	switch {
 	case body == "":
-		return fmt.Errorf("nothing stands between two &")
+		return fmt.Errorf("nothing stands here: write NAME=VALUE or ACTION@TIME")
 	case !isKey(name):
 		return fmt.Errorf("%q is no name: use letters, digits, . and -", name)
 	case !timed:

@@ -33,7 +33,7 @@ func TestLineFaults(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"", "column 1"},
 		{"Swap", "column 1"},
-		{"swap?", "nothing stands between"},
+		{"swap?", "nothing stands here"},
 		{"swap?seed=-1", "column 6: seed=-1: a seed is a whole number"},
 		{"swap?seed=1&seed=2", "twice"},
 		{"swap?eta=1&eta=2", "column 12: eta is given twice"},

@@ -43,11 +43,13 @@ func (s *Setup) Sample(ctx context.Context, p Sampling, take func(Sample) error)
 	defer cancel()
 	g, ctx := errgroup.WithContext(ctx)
 	results := make(chan Sample, runtime.GOMAXPROCS(0))
-	var next atomic.Uint64
-	next.Store(p.First)
-	for range min(uint64(runtime.GOMAXPROCS(0)), p.Last-p.First+1) {
+	// Counted from the first, since the last may be the greatest there is.
+	more := p.Last - p.First
+	var begun atomic.Uint64
+	for range min(uint64(runtime.GOMAXPROCS(0)), max(more, more+1)) {
 		g.Go(func() error {
-			for seed := next.Add(1) - 1; seed <= p.Last; seed = next.Add(1) - 1 {
+			for n := begun.Add(1) - 1; n <= more; n = begun.Add(1) - 1 {
+				seed := p.First + n
 				rows, err := s.Seeded(seed).sample(ctx, p)
 				if err != nil {
 					return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"runtime"
 	"slices"
 	"strings"
@@ -50,6 +51,19 @@ func TestSampleOrder(t *testing.T) {
 		if err != nil || due != 21 || done != 18 {
 			t.Errorf("%d cores: %v, up to seed %d, %d runs", cores, err, due, done)
 		}
+	}
+}
+
+// The greatest seeds there are come to an end too.
+func TestSampleAtTheLastSeed(t *testing.T) {
+	var got []uint64
+	plan := Sampling{First: math.MaxUint64 - 2, Last: math.MaxUint64, Times: []Time{0}}
+	err := resolve(t, "one").Sample(context.Background(), plan, func(one Sample) error {
+		got = append(got, one.Seed)
+		return nil
+	})
+	if err != nil || !slices.Equal(got, []uint64{math.MaxUint64 - 2, math.MaxUint64 - 1, math.MaxUint64}) {
+		t.Errorf("seeds %v: %v", got, err)
 	}
 }
 

@@ -51,6 +51,8 @@ func (c *Catalog) without(claim *course.Claim, noDemo string) (Verdict, string) 
 		}
 	}
 	switch {
+	case claim.Status == course.Opinion:
+		return CannotShow, "a stance, which no measurement settles; measure the claims it rests on"
 	case len(unmeasured) > 0:
 		return Pending, fmt.Sprintf("to be seen in %s, which measures nothing of it", strings.Join(unmeasured, ", "))
 	case len(waiting) > 0:

@@ -50,6 +50,7 @@ func sharedActions() []experiment.Action {
 		{Name: "lesion", Label: "cut synapses", Key: keyDamage, Help: "cut a share of the input synapses at random, for good", Arg: percent("lesion", "", 30)},
 		{Name: "kill", Label: "kill units", Key: "g", Help: "remove a share of the units at random, for good", Arg: percent("kill", "", 30)},
 		{Name: "noise", Label: "shake weights", Key: keyNoise, Help: "add noise to every weight", Arg: percent("noise", "of the weights' spread", 30)},
+		{Name: "withhold", Label: "hide labels", Key: "i", Help: "show the stimuli without their labels, from which a gradient learner learns nothing, or with them again"},
 		freeze,
 	}
 }
@@ -92,7 +93,9 @@ type watched struct {
 	stream *stimulus.Shared
 	book   *stimulus.Book
 	score  [2]float64 // the last on each set
-	work   float64    // when the first block was learnt
+	// withheld says that the stimuli come without their labels.
+	withheld bool
+	work     float64 // when the first block was learnt
 }
 
 func watch(s *stimulus.Shared, v experiment.Values) (watched, error) {

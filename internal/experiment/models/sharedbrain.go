@@ -20,7 +20,7 @@ func sharedBrain() experiment.Builder {
 			{Name: "eta", Label: "learning rate η", Default: 0, Min: 0, Max: 1, Log: true, Help: "of the weights; 0 at the start takes the design's own"},
 			{Name: "jitter", Label: "membrane noise", Default: 0.5, Min: 0, Max: 5, Step: 0.1, Help: "added to each potential each millisecond"},
 		}, sharedKnobs()...),
-		Actions: append(sharedActions(), experiment.Action{Name: "withhold", Label: "hide labels", Key: "i", Help: "show the stimuli without their labels, or with them again"}),
+		Actions: sharedActions(),
 		Readings: append(sharedReadings("synaptic events so far: spikes delivered and weights changed"),
 			experiment.Reading{Name: "spikes", Label: "spikes a trial", Format: "%4.0f", Meaning: "output spikes in the last trial"},
 			experiment.Reading{Name: "alive", Label: "units alive", Format: "%3.0f", Meaning: "units that lesions have left"}),
@@ -58,7 +58,6 @@ type sharedBrainModel struct {
 	knobs  map[string]float64
 	design string
 	idle   bool // between trials
-	silent bool // labels are withheld
 	frozen bool
 	few    bool // learnt its shots; the stream only tests
 	spikes int  // in the last trial
@@ -125,7 +124,7 @@ func (m *sharedBrainModel) Describe() *experiment.Description { return m.desc }
 
 func (m *sharedBrainModel) Step() {
 	if m.idle {
-		m.net.Begin(m.stream.Next(), !m.silent)
+		m.net.Begin(m.stream.Next(), !m.withheld)
 		m.idle = false
 	}
 	if m.net.Step() {
@@ -177,7 +176,7 @@ func (m *sharedBrainModel) Act(name string, arg float64) {
 		m.frozen = !m.frozen
 		m.net.Freeze(m.frozen)
 	case "withhold":
-		m.silent = !m.silent
+		m.withheld = !m.withheld
 	}
 }
 
@@ -207,7 +206,7 @@ func (m *sharedBrainModel) Still() string {
 		return "It has learnt its few examples; now it is only tested."
 	case m.frozen:
 		return "Learning is frozen: z lets it go on."
-	case m.silent && m.design == "rstdp":
+	case m.withheld && m.design == "rstdp":
 		return "Labels are hidden, so no reward comes: i shows them again."
 	case m.knobs["eta"] == 0:
 		return "The learning rate is 0."

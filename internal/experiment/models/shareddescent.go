@@ -120,13 +120,21 @@ func (m *sharedDescentModel) Step() {
 	if p.Block != m.book.Last().Number {
 		m.learner.Consolidate()
 	}
+	if m.withheld {
+		m.learner.Answer(p.Counts[:])
+	} else {
+		m.learn(p)
+	}
+	m.after(float64(m.worked), m.test)
+}
+
+func (m *sharedDescentModel) learn(p *stimulus.Presentation) {
 	m.learner.Trial(p.Counts[:], p.Label)
 	w := m.learner.Work()
 	m.worked += int64(w.Forward + w.Update)
 	if !m.learner.Frozen() {
 		m.steps++
 	}
-	m.after(float64(m.worked), m.test)
 }
 
 func (m *sharedDescentModel) Clone() experiment.Model {
@@ -162,6 +170,9 @@ func (m *sharedDescentModel) Act(name string, arg float64) {
 	case "freeze":
 		m.learner.Freeze(!m.learner.Frozen())
 		return
+	case "withhold":
+		m.withheld = !m.withheld
+		return
 	case "lesion":
 		_, _ = m.learner.LesionSynapses(arg / 100)
 	case "kill":
@@ -182,6 +193,8 @@ func (m *sharedDescentModel) Still() string {
 		return "It has learnt its few examples; now it is only tested."
 	case m.learner.Frozen():
 		return "Learning is frozen: z lets it go on."
+	case m.withheld:
+		return "Labels are hidden, so there is no loss to reduce: i shows them again."
 	case m.knobs["rate"] == 0:
 		return "The learning rate is 0."
 	}
