@@ -186,11 +186,7 @@ func (m *patternModel) Picture(name string) experiment.Picture {
 	case "raster":
 		return m.raster()
 	case "histogram":
-		bins := make([]float64, 20)
-		for _, w := range m.Weights(nil) {
-			bins[min(int(w*20), 19)]++
-		}
-		return experiment.Histogram{Counts: bins, Max: 1, Label: "w"}
+		return weightHistogram(m.Weights(nil), "w")
 	case "latencies":
 		c := experiment.Curve{XLabel: "s", YLabel: "ms", Y1: 50, X1: max(m.seconds(), 1)}
 		for k := max(0, m.spikes-patternRing); k < m.spikes; k++ {
