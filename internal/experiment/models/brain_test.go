@@ -96,18 +96,6 @@ func TestSongGroupColours(t *testing.T) {
 	}
 }
 
-// The blocks of the matrix hold every synapse once.
-func TestRecurrentMatrix(t *testing.T) {
-	m := build(t, "recurrent", 1, nil)
-	steps(m, 4000)
-	p := m.Picture("matrix").(experiment.Image)
-	lead := (p.Values[2] + p.Values[p.W-1]) / 2 // a driven block onto others
-	follow := (p.Values[2*p.W] + p.Values[(p.H-1)*p.W]) / 2
-	if got := reading(t, m, "lead") > reading(t, m, "follow"); got != (lead > follow) {
-		t.Errorf("blocks say %v to and %v from the driven, readings %v and %v", lead, follow, reading(t, m, "lead"), reading(t, m, "follow"))
-	}
-}
-
 // The traces end with what the readings say now.
 func TestRewardTraces(t *testing.T) {
 	m := build(t, "reward", 1, nil)

@@ -26,6 +26,13 @@ func song() experiment.Builder {
 			{Name: "dt", Label: "step", Unit: "ms", Default: 0.1, Min: 0.01, Max: 1, Help: "of the integration, in whole microseconds"},
 			{Name: "gmax", Label: "g max", Default: 0.05, Min: 0, Max: 10, Help: "conductance of a synapse of weight 1, in leaks"},
 			{Name: "consolidate", Label: "consolidation", Choices: []string{"off", "on"}, Help: "each weight is held by a slow hidden partner"},
+			{Name: "taum", Label: "membrane τm", Unit: "ms", Default: 10, Min: 0.1, Max: 1000, Help: "how fast the potential forgets"},
+			{Name: "taue", Label: "synaptic τe", Unit: "ms", Default: 5, Min: 0.1, Max: 1000, Help: "how fast a synapse's conductance fades"},
+			{Name: "tauslow", Label: "slow trace τy", Unit: "ms", Default: 114, Min: 1, Max: 1e4, Help: "of the output spikes' second trace, which the triplet rule alone reads"},
+			{Name: "rest", Label: "rest", Unit: "mV", Default: -74, Min: -200, Max: 100, Help: "potential the leak pulls to"},
+			{Name: "threshold", Label: "threshold", Unit: "mV", Default: -54, Min: -200, Max: 100, Help: "potential above which the neuron spikes"},
+			{Name: "reset", Label: "reset", Unit: "mV", Default: -60, Min: -200, Max: 100, Help: "potential after a spike; not above the threshold"},
+			{Name: "exc", Label: "reversal", Unit: "mV", Default: 0, Min: -200, Max: 200, Help: "potential the synapses pull to"},
 			{Name: "tauage", Label: "ageing time", Unit: "s", Default: 60, Min: 0.1, Max: 1e6, Help: "time constant of ageing"},
 		},
 		Texts: []experiment.Text{
@@ -127,7 +134,10 @@ func newSong(b *experiment.Builder, v experiment.Values, seed uint64) (experimen
 	p := plasticity.DefaultSong(rules[int(n["rule"])].Name)
 	p.N, p.Groups, p.Dt, p.GMax = int(n["n"]), int(n["groups"]), n["dt"], n["gmax"]
 	p.APlus, p.Ratio, p.Mu = n["aplus"], n["ratio"], n["mu"]
-	p.TauPlus, p.TauMinus = n["tauplus"], n["tauminus"]
+	p.TauPlus, p.TauMinus, p.TauSlow = n["tauplus"], n["tauminus"], n["tauslow"]
+	p.Membrane = plasticity.Membrane{
+		TauM: n["taum"], TauE: n["taue"], Rest: n["rest"], Exc: n["exc"], Threshold: n["threshold"], Reset: n["reset"],
+	}
 	p.Rate, p.Correlation, p.Drift = n["rate"], n["correlation"], n["drift"]
 	p.EtaOld, p.TauAge = n["old"], n["tauage"]
 	p.Consolidation = n["consolidate"] == 1
@@ -162,7 +172,7 @@ func newSong(b *experiment.Builder, v experiment.Values, seed uint64) (experimen
 	for _, k := range b.Knobs {
 		m.knobs[k.Name] = n[k.Name]
 	}
-	m.desc = describe(b, fmt.Sprintf("STDP, %d synapses", p.N), "Δw = A₊·e^(−Δt/τ₊) if pre is first, −A₋·e^(Δt/τ₋) if not", period(p.Dt))
+	m.desc = describe(b, fmt.Sprintf("STDP, %d synapses", p.N), rules[int(n["rule"])].Equation, period(p.Dt))
 	m.desc.Readings = b.Readings[:len(b.Readings)-maxGroups+p.Groups]
 	return m, nil
 }
@@ -205,6 +215,9 @@ func (m *songModel) SetKnob(name string, v float64) {
 		// A rule brings its own constants, so the dials move along.
 		if err = m.SetRule(plasticity.Rules()[int(v)].Name); err == nil {
 			p := m.Params()
+			desc := *m.desc // clones keep theirs
+			desc.Rule = plasticity.Rules()[int(v)].Equation
+			m.desc = &desc
 			maps.Copy(m.knobs, map[string]float64{
 				"aplus": p.APlus, "ratio": p.Ratio, "mu": p.Mu, "tauplus": p.TauPlus, "tauminus": p.TauMinus,
 			})
