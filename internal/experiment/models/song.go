@@ -11,7 +11,6 @@ import (
 
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/plasticity"
-	"spikeslope/internal/stimulus"
 )
 
 // song is one neuron whose synapses learn by STDP while the correlated group
@@ -35,10 +34,7 @@ func song() experiment.Builder {
 			{Name: "exc", Label: "reversal", Unit: "mV", Default: 0, Min: -200, Max: 200, Help: "potential the synapses pull to"},
 			{Name: "tauage", Label: "ageing time", Unit: "s", Default: 60, Min: 0.1, Max: 1e6, Help: "time constant of ageing"},
 		},
-		Texts: []experiment.Text{
-			{Name: "input", Label: "spikes", Help: "input spikes as CSV (step,input) instead of Poisson groups", Check: checkTrains},
-			{Name: "weights", Label: "weights", Help: "weights at the start as CSV (w)"},
-		},
+		Texts: replayTexts("Poisson groups"),
 		Knobs: []experiment.Knob{
 			{Name: "rule", Label: "rule", Choices: ruleNames(), Help: "how a pair of spikes changes a synapse"},
 			{Name: "aplus", Label: "learning rate A₊", Default: 0.01, Min: 1e-5, Max: 0.2, Log: true, Help: "change of a weight at one pairing, as a share of its maximum"},
@@ -104,17 +100,6 @@ func ruleNames() []string {
 	return names
 }
 
-// songLimits bound a spike file: three hours at 0.1 ms, twenty thousand inputs.
-var songLimits = stimulus.Limits{Inputs: 20000, Steps: 108_000_000}
-
-func checkTrains(s string) error {
-	if s == "" {
-		return nil
-	}
-	_, err := stimulus.ReadTrains(strings.NewReader(s), songLimits)
-	return err
-}
-
 // songModel is the running neuron. Drawn inputs make a stream that keeps book
 // of its groups; given ones do not, and stream is nil.
 type songModel struct {
@@ -125,7 +110,7 @@ type songModel struct {
 	dt      float64
 	groups  int
 	scratch []float64
-	kept    *stimulus.Trains // output spikes, if they are to be written
+	outputSpikes
 }
 
 func newSong(b *experiment.Builder, v experiment.Values, seed uint64) (experiment.Model, error) {
@@ -142,24 +127,11 @@ func newSong(b *experiment.Builder, v experiment.Values, seed uint64) (experimen
 	p.EtaOld, p.TauAge = n["old"], n["tauage"]
 	p.Consolidation = n["consolidate"] == 1
 	p.History = max(1<<13, p.N*1<<6)
-	if text := v.Text["input"]; text != "" {
-		trains, err := stimulus.ReadTrains(strings.NewReader(text), songLimits)
-		if err != nil {
-			return nil, fmt.Errorf("input: %w", err)
-		}
-		if p.Source, err = trains.Play(p.N); err != nil {
-			return nil, fmt.Errorf("input: %w", err)
-		}
-	}
-	if text := v.Text["weights"]; text != "" {
-		w, err := stimulus.ReadWeights(strings.NewReader(text), p.N, 0, 1)
-		if err != nil {
-			return nil, fmt.Errorf("weights: %w", err)
-		}
-		p.Weights = w
+	var err error
+	if p.Source, p.Weights, err = readReplay(v, p.N); err != nil {
+		return nil, err
 	}
 	m := &songModel{knobs: map[string]float64{}, dt: p.Dt, groups: p.Groups}
-	var err error
 	if p.Source != nil {
 		m.Song, err = plasticity.NewSong(p, seed)
 	} else if m.stream, err = plasticity.NewStream(p, seed); err == nil {
@@ -185,8 +157,8 @@ func (m *songModel) Step() {
 	} else {
 		m.Song.Step()
 	}
-	if m.kept != nil && m.Fired() {
-		m.keep()
+	if m.Fired() {
+		m.note(m.Steps() - 1)
 	}
 }
 
@@ -200,7 +172,7 @@ func (m *songModel) Clone() experiment.Model {
 	}
 	c.knobs = maps.Clone(m.knobs)
 	c.scratch = nil
-	c.kept = cloneTrains(m.kept)
+	c.outputSpikes = m.outputSpikes.clone()
 	return &c
 }
 
