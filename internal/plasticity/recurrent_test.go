@@ -276,3 +276,20 @@ func BenchmarkRecurrentLive1s(b *testing.B) {
 		stepRecurrent(r, 1)
 	}
 }
+
+// One block holds all synapses; of ten, the first is the driven neurons.
+func TestRecurrentBlockMeans(t *testing.T) {
+	r := newRecurrent(t, SmallRecurrent(), 1)
+	stepRecurrent(r, 3)
+	w := r.Weights(nil)
+	sum := 0.0
+	for _, x := range w {
+		sum += x
+	}
+	if got, want := r.BlockMeans(nil, 1)[0], sum/float64(len(w)); math.Abs(got-want) > 1e-12 {
+		t.Errorf("one block has %v, all synapses %v", got, want)
+	}
+	if got, want := r.BlockMeans(nil, 10)[0], r.MeanWeights()[1][1]; math.Abs(got-want) > 1e-12 {
+		t.Errorf("the first of ten blocks has %v, the driven neurons %v", got, want)
+	}
+}

@@ -140,6 +140,23 @@ func (r *Recurrent) MeanWeights() (mean [2][2]float64) {
 	return mean
 }
 
+// BlockMeans appends the mean E→E weights between equal blocks of neurons, row
+// by row: those of sources in block a onto targets in block b at a·blocks+b,
+// NaN where there is no synapse.
+func (r *Recurrent) BlockMeans(dst []float64, blocks int) []float64 {
+	s, n := &r.excitatory, r.p.Excitatory
+	sum, count := make([]float64, blocks*blocks), make([]float64, blocks*blocks)
+	for k, w := range s.w {
+		at := int(s.source[k])*blocks/n*blocks + int(s.target[k])*blocks/n
+		sum[at] += w
+		count[at]++
+	}
+	for at := range sum {
+		dst = append(dst, sum[at]/count[at])
+	}
+	return dst
+}
+
 // Work returns the synaptic events, spikes and changes of weights so far.
 func (r *Recurrent) Work() Work {
 	return Work{InputSpikes: r.events, OutputSpikes: r.out.Count(), Updates: r.excitatory.updates}

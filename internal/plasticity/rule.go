@@ -69,6 +69,8 @@ func Rules() []RuleInfo {
 		multiplicativeRule,
 		muRule,
 		tripletRule,
+		instarRule,
+		nesslerRule,
 	}
 }
 

@@ -23,7 +23,7 @@ func (r Additive) Factor(OutputTraces) float64 { return r.APlus }
 var additiveRule = RuleInfo{
 	Name:      "additive",
 	Title:     "additive pair rule",
-	Equation:  "input: w -= A- y   output: w += A+ x   (0 <= w <= 1)",
+	Equation:  "Δw = A₊·e^(−Δt/τ₊) if pre is first, −A₋·e^(Δt/τ₋) if not",
 	Source:    "Song, Miller & Abbott 2000",
 	Constants: Constants{APlus: 0.01, Ratio: 1.10},
 	TauPlus:   20, TauMinus: 20, TauSlow: 114,

@@ -24,7 +24,7 @@ func (r PowerLaw) AtOutput(w, x float64, _ OutputTraces) float64 {
 var muRule = RuleInfo{
 	Name:      "mu",
 	Title:     "power-law (μ) pair rule",
-	Equation:  "input: w -= A- w^mu y   output: w += A+ (1-w)^mu x",
+	Equation:  "Δw = A₊·(1−w)^μ·e^(−Δt/τ₊) if pre is first, −A₋·w^μ·e^(Δt/τ₋) if not",
 	Source:    "Gütig, Aharonov, Rotter & Sompolinsky 2003",
 	Constants: Constants{APlus: 0.01, Ratio: 1.05, Mu: 0.05},
 	TauPlus:   20, TauMinus: 20, TauSlow: 114,

@@ -21,7 +21,7 @@ func (r Multiplicative) Factor(OutputTraces) float64 { return r.APlus }
 var multiplicativeRule = RuleInfo{
 	Name:      "multiplicative",
 	Title:     "multiplicative pair rule",
-	Equation:  "input: w -= A- w y   output: w += A+ x   (0 <= w <= 1)",
+	Equation:  "Δw = A₊·e^(−Δt/τ₊) if pre is first, −A₋·w·e^(Δt/τ₋) if not",
 	Source:    "van Rossum, Bi & Turrigiano 2000",
 	Constants: Constants{APlus: 0.01, Ratio: 2.1},
 	TauPlus:   20, TauMinus: 20, TauSlow: 114,

@@ -26,7 +26,7 @@ func (r Triplet) Factor(o OutputTraces) float64 { return r.A3Plus * o.Slow }
 var tripletRule = RuleInfo{
 	Name:      "triplet",
 	Title:     "minimal triplet rule",
-	Equation:  "input: w -= A2- o1   output: w += A3+ r1 o2",
+	Equation:  "at an output spike: Δw = A₃₊·r₁·o₂; at an input spike: −A₂₋·o₁",
 	Source:    "Pfister & Gerstner 2006",
 	Constants: Constants{APlus: 6.5e-3, Ratio: 7.1 / 6.5},
 	TauPlus:   16.8, TauMinus: 33.7, TauSlow: 114,

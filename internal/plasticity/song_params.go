@@ -124,21 +124,8 @@ func (p SongParams) validateInput() error {
 		return &stimulus.RangeError{Field: "Groups", Value: fmt.Sprint(p.Groups),
 			Allowed: fmt.Sprintf("the divisors of %d, the synapses", p.N)}
 	}
-	if p.Weights != nil && len(p.Weights) != p.N {
-		return &stimulus.RangeError{Field: "Weights", Value: fmt.Sprintf("a list of %d", len(p.Weights)),
-			Allowed: fmt.Sprintf("lists of %d, one weight a synapse", p.N)}
-	}
-	for i, w := range p.Weights {
-		if err := stimulus.CheckRange(fmt.Sprintf("Weights[%d]", i), w, 0, 1, ""); err != nil {
-			return err
-		}
-	}
-	if p.Source != nil {
-		if n := p.Source.Inputs(); n != p.N {
-			return &stimulus.RangeError{Field: "Source", Value: fmt.Sprintf("%d inputs", n),
-				Allowed: fmt.Sprintf("%d, one a synapse", p.N)}
-		}
-		return nil
+	if err := checkGiven(p.Weights, p.Source, p.N); err != nil || p.Source != nil {
+		return err
 	}
 	return p.groups().Validate()
 }

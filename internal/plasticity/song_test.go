@@ -150,7 +150,7 @@ func TestKnobsRefuse(t *testing.T) {
 		{s.SetAPlus(-1), "APlus: -1 is outside 0..1"},
 		{s.SetRate(-5), "Rate: -5 Hz is outside 0..10000 (one spike a step of 0.1 ms)"},
 		{s.SetTaus(20, .1), "Dt: 0.1 ms is outside 0..0.02 (a fifth of the shortest time constant, 0.1 ms)"},
-		{s.SetRule("hebb"), `Rule: "hebb" is outside additive, multiplicative, mu, triplet`},
+		{s.SetRule("hebb"), `Rule: "hebb" is outside additive, multiplicative, mu, triplet, instar, nessler`},
 		{readOracle(t, "triplet").song(t).SetRate(5), "rate: the inputs of this run are given, not drawn"},
 	} {
 		if tc.err == nil || tc.err.Error() != tc.want {
@@ -277,7 +277,7 @@ func TestSongParamsRefuse(t *testing.T) {
 		want string
 	}{
 		{func(p *SongParams) { p.N = 0 }, "N: 0 synapses is outside 1..4194304"},
-		{func(p *SongParams) { p.Rule = "x" }, `Rule: "x" is outside additive, multiplicative, mu, triplet`},
+		{func(p *SongParams) { p.Rule = "x" }, `Rule: "x" is outside additive, multiplicative, mu, triplet, instar, nessler`},
 		{func(p *SongParams) { p.Dt = 2 }, "Dt: 2 ms is outside 0..1 (a fifth of the shortest time constant, 5 ms)"},
 		{func(p *SongParams) { p.Dt = -1 }, "Dt: -1 ms is outside 0..1 (a fifth of the shortest time constant, 5 ms)"},
 		{func(p *SongParams) { p.TauPlus = math.NaN() }, "TauPlus: NaN ms is outside 0.1..100000"},

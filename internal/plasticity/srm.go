@@ -23,6 +23,7 @@ import (
 type SRM struct {
 	p      SRMParams
 	source *stimulus.Frozen
+	given  stimulus.Source // plays instead of it; nil without
 	w      []float64
 	last   []int64 // step of each input's latest spike
 
@@ -58,14 +59,18 @@ func NewSRM(p SRMParams, seed uint64) (*SRM, error) {
 		return nil, err
 	}
 	n := &SRM{
-		p: p, source: source,
-		w:        slices.Repeat([]float64{p.Weight}, p.Input.Inputs),
+		p: p, source: source, given: p.Source,
+		w:        slices.Clone(p.Weights),
 		last:     slices.Repeat([]int64{srmNever}, p.Input.Inputs),
 		lastPost: srmNever,
 		spikes:   make([]int32, 0, p.Input.Inputs*2),
 		in:       NewSpikeLog(srmInputLog(p.Input)),
 		out:      NewSpikeLog(1024),
 	}
+	if n.w == nil {
+		n.w = slices.Repeat([]float64{p.Weight}, p.Input.Inputs)
+	}
+	n.p.Source, n.p.Weights = nil, nil
 	n.build()
 	return n, nil
 }
@@ -102,8 +107,12 @@ func (n *SRM) Step() {
 	n.fast *= n.k.decayFast
 	n.dip *= n.k.decaySlow
 	n.peak *= n.k.decayFast
-	n.hits.enter(n.source, n.step)
-	n.spikes = n.source.Next(n.spikes[:0])
+	if n.given != nil {
+		n.spikes = n.given.Next(n.spikes[:0])
+	} else {
+		n.hits.enter(n.source, n.step)
+		n.spikes = n.source.Next(n.spikes[:0])
+	}
 	for _, i := range n.spikes {
 		n.in.Add(n.step, i)
 		n.deliver(int(i))
@@ -153,6 +162,9 @@ func (n *SRM) fire() {
 func (n *SRM) Clone() *SRM {
 	c := *n
 	c.source = n.source.Clone().(*stimulus.Frozen)
+	if n.given != nil {
+		c.given = n.given.Clone()
+	}
 	c.w, c.last = slices.Clone(n.w), slices.Clone(n.last)
 	c.spikes = make([]int32, 0, cap(n.spikes))
 	c.in, c.out = n.in.Clone(), n.out.Clone()

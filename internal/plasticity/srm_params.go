@@ -13,6 +13,12 @@ type SRMParams struct {
 	TauPlus     float64 // ms
 	TauMinus    float64 // ms
 	Homeostasis float64 // gain of a weight at each of its input's spikes
+
+	// Weights at the start, 0..1; nil starts all at Weight.
+	Weights []float64
+	// Source replaces the hidden patterns; of Input only Inputs and Dt then
+	// matter. The neuron takes it over.
+	Source stimulus.Source
 }
 
 // DefaultSRM returns the paper's neuron, its threshold in proportion to the
@@ -59,5 +65,5 @@ func (p SRMParams) Validate() error {
 			return err
 		}
 	}
-	return nil
+	return checkGiven(p.Weights, p.Source, p.Input.Inputs)
 }

@@ -75,7 +75,12 @@ func (r *srmRecord) count() (hits, strays int) {
 // was turned at the source.
 func (n *SRM) Params() SRMParams { return n.p }
 
-// Source returns the neuron's input, to watch and to turn.
+// Given reports whether the inputs were given: then no pattern is known of,
+// and the neuron keeps no account of hits.
+func (n *SRM) Given() bool { return n.given != nil }
+
+// Source returns the neuron's input, to watch and to turn. It stands still if
+// the inputs were given.
 func (n *SRM) Source() *stimulus.Frozen { return n.source }
 
 // Switch lets pattern k return instead of the one before, and begins a new

@@ -30,11 +30,11 @@ var instarDesign = Design{
 	atUnit: instarAtUnit,
 }
 
-// instarAtUnit moves the weights of a unit that spikes toward the traces:
-// w += η(x − w), so that they end at the mean trace at its spikes.
+// instarAtUnit changes the weights of a unit that spikes by [Instar].
 func instarAtUnit(n *WTA, unit int) {
+	rule := Instar{n.p.LearningRate}
 	for c := range n.p.Inputs {
-		n.move(c, unit, n.p.LearningRate*(n.trace(&n.s, c, n.ms)-n.w[c*n.units+unit]))
+		n.move(c, unit, rule.AtOutput(n.w[c*n.units+unit], n.trace(&n.s, c, n.ms), OutputTraces{}))
 	}
 	n.work.Update += int64(n.p.Inputs)
 }

@@ -1,7 +1,5 @@
 package plasticity
 
-import "math"
-
 // nesslerDesign moves weights toward the log-odds of an input having spiked
 // just before, which makes the layer a mixture model learned on line.
 var nesslerDesign = Design{
@@ -15,14 +13,9 @@ var nesslerDesign = Design{
 		p.WeightLow, p.WeightHigh = .1, .4
 	},
 	atUnit: func(n *WTA, unit int) {
+		rule := Nessler{n.p.LearningRate}
 		for c := range n.p.Inputs {
-			recent := 0.0
-			if n.trace(&n.s, c, n.ms) > 1/math.E {
-				recent = 1
-			}
-			w := n.w[c*n.units+unit]
-			expected := 1 / (1 + math.Exp(-6*(w-.5)))
-			n.move(c, unit, n.p.LearningRate*(4./6.)*(recent-expected))
+			n.move(c, unit, rule.AtOutput(n.w[c*n.units+unit], n.trace(&n.s, c, n.ms), OutputTraces{}))
 		}
 		n.work.Update += int64(n.p.Inputs)
 	},

@@ -83,11 +83,13 @@ func (p *Poisson) probability() float64 { return min(p.rate*p.dt/1000, 1) }
 
 // scaleGaps makes gaps of the draws not yet used.
 func (p *Poisson) scaleGaps() {
+	scale := p.scale
 	for k := p.used; k < len(p.gaps); k++ {
-		p.gaps[k] = never
-		if g := p.draws[k] * p.scale; g < never { // false also for +Inf and NaN, at rate 0
-			p.gaps[k] = int64(g)
+		gap := int64(never)
+		if g := p.draws[k] * scale; g < never { // false also for +Inf and NaN, at rate 0
+			gap = int64(g)
 		}
+		p.gaps[k] = gap
 	}
 }
 

@@ -78,3 +78,35 @@ func TestRateWindow(t *testing.T) {
 		t.Errorf("%v decades, best %v", decades, best)
 	}
 }
+
+// A group keeps its colour when another fires together; only the mark moves.
+func TestSongGroupColours(t *testing.T) {
+	m := build(t, "song", 1, nil)
+	before := m.Picture("weights").(experiment.Bars)
+	m.Act("switch", 2)
+	after := m.Picture("weights").(experiment.Bars)
+	raster := m.Picture("raster").(experiment.Raster)
+	for g, group := range after.Groups {
+		if group.Accent != before.Groups[g].Accent || group.Accent != raster.Groups[g].Accent {
+			t.Errorf("group %d has accents %d, %d and %d", g, before.Groups[g].Accent, group.Accent, raster.Groups[g].Accent)
+		}
+	}
+	if before.Groups[0].Name != "A*" || after.Groups[0].Name != "A" || after.Groups[1].Name != "B*" {
+		t.Errorf("names %q before, %q and %q after", before.Groups[0].Name, after.Groups[0].Name, after.Groups[1].Name)
+	}
+}
+
+// The traces end with what the readings say now.
+func TestRewardTraces(t *testing.T) {
+	m := build(t, "reward", 1, nil)
+	steps(m, 20_000)
+	p := m.Picture("traces").(experiment.Curve)
+	for _, s := range p.Series {
+		if len(s.X) != tracesKept || s.X[len(s.X)-1] != 0 {
+			t.Fatalf("%s has %d points and ends at %v s", s.Name, len(s.X), s.X[len(s.X)-1])
+		}
+	}
+	if d := p.Series[1].Y[tracesKept-1]; d != reading(t, m, "dopamine") {
+		t.Errorf("dopamine ends at %v, is %v", d, reading(t, m, "dopamine"))
+	}
+}

@@ -93,3 +93,15 @@ func describe(b *experiment.Builder, title, rule string, period experiment.Time)
 		Knobs: b.Knobs, Actions: b.Actions, Readings: b.Readings, Pictures: b.Pictures,
 	}
 }
+
+// weightHistogram counts weights of 0..1; what lies below, as where there is no
+// synapse, is left out.
+func weightHistogram(w []float64, label string) experiment.Histogram {
+	h := experiment.Histogram{Counts: make([]float64, 20), Max: 1, Label: label}
+	for _, x := range w {
+		if x >= 0 {
+			h.Counts[min(int(x*20), 19)]++
+		}
+	}
+	return h
+}

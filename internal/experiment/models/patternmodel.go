@@ -1,6 +1,7 @@
 package models
 
 import (
+	"fmt"
 	"maps"
 	"math"
 
@@ -16,7 +17,13 @@ func hiddenPattern() experiment.Builder {
 		Params: []experiment.Knob{
 			{Name: "inputs", Label: "inputs", Default: 500, Min: 50, Max: 2000, Integer: true, Help: "half of them take part in patterns"},
 			{Name: "weight", Label: "weights at first", Default: 0.45, Min: 0, Max: 1, Help: "of every synapse"},
+			{Name: "dt", Label: "step", Unit: "ms", Default: 0.1, Min: 0.01, Max: 1, Help: "of the integration, in whole microseconds"},
+			{Name: "taum", Label: "membrane τm", Unit: "ms", Default: 10, Min: 0.1, Max: 1000, Help: "how fast the effect of a spike falls"},
+			{Name: "taus", Label: "synaptic τs", Unit: "ms", Default: 2.5, Min: 0.01, Max: 900, Help: "how fast it rises"},
+			{Name: "tauplus", Label: "window τ₊", Unit: "ms", Default: 16.8, Min: 0.1, Max: 1000, Help: "how long before an output spike an input spike may come"},
+			{Name: "tauminus", Label: "window τ₋", Unit: "ms", Default: 33.7, Min: 0.1, Max: 1000, Help: "how long after it"},
 		},
+		Texts: replayTexts("noise with a pattern in it"),
 		Knobs: []experiment.Knob{
 			{Name: "aplus", Label: "learning rate A₊", Default: 0.03125, Min: 1e-4, Max: 0.5, Log: true, Help: "change of a weight at one pairing"},
 			{Name: "ratio", Label: "LTD / LTP ratio", Default: 0.85, Min: 0, Max: 3, Step: 0.05, Help: "amplitude of weakening over that of strengthening"},
@@ -62,6 +69,7 @@ type patternModel struct {
 	ring   [patternRing]experiment.Point
 	spikes int // in patterns
 	lastIn int64
+	outputSpikes
 }
 
 const patternRing = 400
@@ -73,6 +81,11 @@ func newPattern(b *experiment.Builder, v experiment.Values, seed uint64) (experi
 	p.Weight, p.APlus, p.Ratio, p.Homeostasis = v.Num["weight"], v.Num["aplus"], v.Num["ratio"], v.Num["gain"]
 	p.Threshold = v.Num["threshold"] * float64(n)
 	p.Input.Share, p.Input.Jitter = v.Num["share"], v.Num["jitter"]
+	p.Input.Dt, p.TauM, p.TauS, p.TauPlus, p.TauMinus = v.Num["dt"], v.Num["taum"], v.Num["taus"], v.Num["tauplus"], v.Num["tauminus"]
+	var err error
+	if p.Source, p.Weights, err = readReplay(v, n); err != nil {
+		return nil, err
+	}
 	net, err := plasticity.NewSRM(p, seed)
 	if err != nil {
 		return nil, err
@@ -81,7 +94,7 @@ func newPattern(b *experiment.Builder, v experiment.Values, seed uint64) (experi
 	for _, k := range b.Knobs {
 		m.knobs[k.Name] = v.Num[k.Name]
 	}
-	m.desc = describe(b, "spike response neuron, STDP", "nearest pairs: +A₊e^(−Δ/17 ms), −A₋e^(−Δ/34 ms)", period(p.Input.Dt))
+	m.desc = describe(b, "spike response neuron, STDP", fmt.Sprintf("nearest pairs: +A₊e^(−Δ/%.3g ms), −A₋e^(−Δ/%.3g ms)", p.TauPlus, p.TauMinus), period(p.Input.Dt))
 	return m, nil
 }
 
@@ -90,6 +103,12 @@ func (m *patternModel) Describe() *experiment.Description { return m.desc }
 func (m *patternModel) Step() {
 	shown, since, segment := m.Source().Present()
 	m.SRM.Step()
+	if m.Fired() {
+		m.note(m.Steps() - 1)
+	}
+	if m.Given() {
+		return
+	}
 	if m.fresh && math.IsNaN(m.first) {
 		if s, ok := m.FoundIn(); ok {
 			m.first = s
@@ -108,7 +127,7 @@ func (m *patternModel) seconds() float64 {
 
 func (m *patternModel) Clone() experiment.Model {
 	c := *m
-	c.SRM, c.knobs = m.SRM.Clone(), maps.Clone(m.knobs)
+	c.SRM, c.knobs, c.outputSpikes = m.SRM.Clone(), maps.Clone(m.knobs), m.outputSpikes.clone()
 	return &c
 }
 
@@ -138,6 +157,9 @@ func (m *patternModel) SetKnob(name string, v float64) {
 func (m *patternModel) Act(name string, _ float64) {
 	switch name {
 	case "switch":
+		if m.Given() {
+			return
+		}
 		m.Switch(m.Source().Shown() + 1)
 		m.fresh = false
 	case "freeze":
@@ -160,6 +182,9 @@ func (m *patternModel) Read(dst []float64) {
 	window := min(rasterWindow, max(m.seconds(), 0.001))
 	rate := float64(m.OutputSpikes().CountSince(m.Steps()-int64(window*1000/m.Params().Input.Dt))) / window
 	copy(dst, []float64{hits, float64(strays), latency, found, m.first, rate, average(w[:half]), average(w[half:]), float64(m.Source().Shown() + 1)})
+	if m.Given() { // nobody knows of a pattern in it
+		dst[0], dst[1], dst[8] = math.NaN(), math.NaN(), math.NaN()
+	}
 }
 
 // average is the mean, NaN of nothing.
@@ -186,11 +211,7 @@ func (m *patternModel) Picture(name string) experiment.Picture {
 	case "raster":
 		return m.raster()
 	case "histogram":
-		bins := make([]float64, 20)
-		for _, w := range m.Weights(nil) {
-			bins[min(int(w*20), 19)]++
-		}
-		return experiment.Histogram{Counts: bins, Max: 1, Label: "w"}
+		return weightHistogram(m.Weights(nil), "w")
 	case "latencies":
 		c := experiment.Curve{XLabel: "s", YLabel: "ms", Y1: 50, X1: max(m.seconds(), 1)}
 		for k := max(0, m.spikes-patternRing); k < m.spikes; k++ {
@@ -227,7 +248,7 @@ func (m *patternModel) raster() experiment.Picture {
 
 // accent shows by colour whether the pattern is there now.
 func (m *patternModel) accent() int {
-	if shown, _, _ := m.Source().Present(); shown >= 0 {
+	if shown, _, _ := m.Source().Present(); shown >= 0 && !m.Given() {
 		return 1
 	}
 	return 0

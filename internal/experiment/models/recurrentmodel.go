@@ -42,6 +42,7 @@ func recurrent() experiment.Builder {
 		},
 		Pictures: []experiment.PictureInfo{
 			{Name: "raster", Title: "some neurons of each kind, last 1 s", Rows: 12},
+			{Name: "matrix", Title: "mean weights, from row to column; the driven come first", Rows: 10},
 			{Name: "histogram", Title: "how many synapses have which weight", Rows: 6},
 		},
 	}
@@ -148,16 +149,18 @@ func (m *recurrentModel) Picture(name string) experiment.Picture {
 	case "raster":
 		return m.raster()
 	case "histogram":
-		bins := make([]float64, 20)
-		for _, w := range m.Weights(nil) {
-			bins[min(max(int(w*20), 0), 19)]++
-		}
-		return experiment.Histogram{Counts: bins, Max: 1, Label: "w, excitatory to excitatory"}
+		return weightHistogram(m.Weights(nil), "w, excitatory to excitatory")
+	case "matrix":
+		return experiment.Image{W: recurrentBlocks, H: recurrentBlocks, Max: 1,
+			Values: m.BlockMeans(nil, recurrentBlocks), Label: "w, excitatory to excitatory"}
 	}
 	return nil
 }
 
-const recurrentRaster = 1.0 // s
+const (
+	recurrentRaster = 1.0 // s
+	recurrentBlocks = 20  // of excitatory neurons, each way; the driven fill two
+)
 
 // raster shows the first neurons of each kind.
 func (m *recurrentModel) raster() experiment.Picture {

@@ -45,6 +45,8 @@ func reward() experiment.Builder {
 		Pictures: []experiment.PictureInfo{
 			{Name: "raster", Title: "cues and pools, last 4 s", Rows: 9},
 			{Name: "weights", Title: "synapses from cue to pool, weakest to strongest", Rows: 5},
+			{Name: "traces", Title: "eligibility and dopamine, last 12 s", Rows: 7},
+			{Name: "histogram", Title: "how many synapses have which weight", Rows: 5},
 			{Name: "arithmetic", Title: "the rule with its numbers", Rows: 1},
 		},
 	}
@@ -77,12 +79,14 @@ type rewardModel struct {
 	frozen bool
 	turned bool // it was reversed at some time
 	first  float64
+	traces rewardTraces
 }
 
 func (m *rewardModel) Describe() *experiment.Description { return m.desc }
 
 func (m *rewardModel) Step() {
 	m.Reward.Step()
+	m.traces.note(m)
 	if n := m.LearnedIn(); n > 0 && !m.turned && math.IsNaN(m.first) {
 		m.first = float64(n)
 	}
@@ -176,6 +180,16 @@ func (m *rewardModel) Picture(name string) experiment.Picture {
 			}
 		}
 		return p
+	case "traces":
+		return m.traces.picture(float64(m.Steps()) / 1000)
+	case "histogram":
+		var w []float64
+		for cue := range 2 {
+			for pool := range 2 {
+				w = m.Weights(w, cue, pool)
+			}
+		}
+		return weightHistogram(w, "w / w max")
 	case "arithmetic":
 		return experiment.Formula{Lines: []string{m.arithmetic()}}
 	}

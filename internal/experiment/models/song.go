@@ -11,7 +11,6 @@ import (
 
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/plasticity"
-	"spikeslope/internal/stimulus"
 )
 
 // song is one neuron whose synapses learn by STDP while the correlated group
@@ -26,12 +25,16 @@ func song() experiment.Builder {
 			{Name: "dt", Label: "step", Unit: "ms", Default: 0.1, Min: 0.01, Max: 1, Help: "of the integration, in whole microseconds"},
 			{Name: "gmax", Label: "g max", Default: 0.05, Min: 0, Max: 10, Help: "conductance of a synapse of weight 1, in leaks"},
 			{Name: "consolidate", Label: "consolidation", Choices: []string{"off", "on"}, Help: "each weight is held by a slow hidden partner"},
+			{Name: "taum", Label: "membrane τm", Unit: "ms", Default: 10, Min: 0.1, Max: 1000, Help: "how fast the potential forgets"},
+			{Name: "taue", Label: "synaptic τe", Unit: "ms", Default: 5, Min: 0.1, Max: 1000, Help: "how fast a synapse's conductance fades"},
+			{Name: "tauslow", Label: "slow trace τy", Unit: "ms", Default: 114, Min: 1, Max: 1e4, Help: "of the output spikes' second trace, which the triplet rule alone reads"},
+			{Name: "rest", Label: "rest", Unit: "mV", Default: -74, Min: -200, Max: 100, Help: "potential the leak pulls to"},
+			{Name: "threshold", Label: "threshold", Unit: "mV", Default: -54, Min: -200, Max: 100, Help: "potential above which the neuron spikes"},
+			{Name: "reset", Label: "reset", Unit: "mV", Default: -60, Min: -200, Max: 100, Help: "potential after a spike; not above the threshold"},
+			{Name: "exc", Label: "reversal", Unit: "mV", Default: 0, Min: -200, Max: 200, Help: "potential the synapses pull to"},
 			{Name: "tauage", Label: "ageing time", Unit: "s", Default: 60, Min: 0.1, Max: 1e6, Help: "time constant of ageing"},
 		},
-		Texts: []experiment.Text{
-			{Name: "input", Label: "spikes", Help: "input spikes as CSV (step,input) instead of Poisson groups", Check: checkTrains},
-			{Name: "weights", Label: "weights", Help: "weights at the start as CSV (w)"},
-		},
+		Texts: replayTexts("Poisson groups"),
 		Knobs: []experiment.Knob{
 			{Name: "rule", Label: "rule", Choices: ruleNames(), Help: "how a pair of spikes changes a synapse"},
 			{Name: "aplus", Label: "learning rate A₊", Default: 0.01, Min: 1e-5, Max: 0.2, Log: true, Help: "change of a weight at one pairing, as a share of its maximum"},
@@ -53,7 +56,7 @@ func song() experiment.Builder {
 		},
 		Readings: songReadings(),
 		Pictures: []experiment.PictureInfo{
-			{Name: "raster", Title: "spikes, last 2 s", Rows: 9},
+			{Name: "raster", Title: "spikes, last 2 s; * fires together", Rows: 9},
 			{Name: "weights", Title: "synapses, weakest to strongest in each group", Rows: 5},
 			{Name: "histogram", Title: "how many synapses have which weight", Rows: 5},
 			{Name: "window", Title: "change against spike-time difference, last pairs as dots", Rows: 7},
@@ -97,17 +100,6 @@ func ruleNames() []string {
 	return names
 }
 
-// songLimits bound a spike file: three hours at 0.1 ms, twenty thousand inputs.
-var songLimits = stimulus.Limits{Inputs: 20000, Steps: 108_000_000}
-
-func checkTrains(s string) error {
-	if s == "" {
-		return nil
-	}
-	_, err := stimulus.ReadTrains(strings.NewReader(s), songLimits)
-	return err
-}
-
 // songModel is the running neuron. Drawn inputs make a stream that keeps book
 // of its groups; given ones do not, and stream is nil.
 type songModel struct {
@@ -118,7 +110,7 @@ type songModel struct {
 	dt      float64
 	groups  int
 	scratch []float64
-	kept    *stimulus.Trains // output spikes, if they are to be written
+	outputSpikes
 }
 
 func newSong(b *experiment.Builder, v experiment.Values, seed uint64) (experiment.Model, error) {
@@ -127,29 +119,19 @@ func newSong(b *experiment.Builder, v experiment.Values, seed uint64) (experimen
 	p := plasticity.DefaultSong(rules[int(n["rule"])].Name)
 	p.N, p.Groups, p.Dt, p.GMax = int(n["n"]), int(n["groups"]), n["dt"], n["gmax"]
 	p.APlus, p.Ratio, p.Mu = n["aplus"], n["ratio"], n["mu"]
-	p.TauPlus, p.TauMinus = n["tauplus"], n["tauminus"]
+	p.TauPlus, p.TauMinus, p.TauSlow = n["tauplus"], n["tauminus"], n["tauslow"]
+	p.Membrane = plasticity.Membrane{
+		TauM: n["taum"], TauE: n["taue"], Rest: n["rest"], Exc: n["exc"], Threshold: n["threshold"], Reset: n["reset"],
+	}
 	p.Rate, p.Correlation, p.Drift = n["rate"], n["correlation"], n["drift"]
 	p.EtaOld, p.TauAge = n["old"], n["tauage"]
 	p.Consolidation = n["consolidate"] == 1
 	p.History = max(1<<13, p.N*1<<6)
-	if text := v.Text["input"]; text != "" {
-		trains, err := stimulus.ReadTrains(strings.NewReader(text), songLimits)
-		if err != nil {
-			return nil, fmt.Errorf("input: %w", err)
-		}
-		if p.Source, err = trains.Play(p.N); err != nil {
-			return nil, fmt.Errorf("input: %w", err)
-		}
-	}
-	if text := v.Text["weights"]; text != "" {
-		w, err := stimulus.ReadWeights(strings.NewReader(text), p.N, 0, 1)
-		if err != nil {
-			return nil, fmt.Errorf("weights: %w", err)
-		}
-		p.Weights = w
+	var err error
+	if p.Source, p.Weights, err = readReplay(v, p.N); err != nil {
+		return nil, err
 	}
 	m := &songModel{knobs: map[string]float64{}, dt: p.Dt, groups: p.Groups}
-	var err error
 	if p.Source != nil {
 		m.Song, err = plasticity.NewSong(p, seed)
 	} else if m.stream, err = plasticity.NewStream(p, seed); err == nil {
@@ -162,7 +144,7 @@ func newSong(b *experiment.Builder, v experiment.Values, seed uint64) (experimen
 	for _, k := range b.Knobs {
 		m.knobs[k.Name] = n[k.Name]
 	}
-	m.desc = describe(b, fmt.Sprintf("STDP, %d synapses", p.N), "Δw = A₊·e^(−Δt/τ₊) if pre is first, −A₋·e^(Δt/τ₋) if not", period(p.Dt))
+	m.desc = describe(b, fmt.Sprintf("STDP, %d synapses", p.N), rules[int(n["rule"])].Equation, period(p.Dt))
 	m.desc.Readings = b.Readings[:len(b.Readings)-maxGroups+p.Groups]
 	return m, nil
 }
@@ -175,8 +157,8 @@ func (m *songModel) Step() {
 	} else {
 		m.Song.Step()
 	}
-	if m.kept != nil && m.Fired() {
-		m.keep()
+	if m.Fired() {
+		m.note(m.Steps() - 1)
 	}
 }
 
@@ -190,7 +172,7 @@ func (m *songModel) Clone() experiment.Model {
 	}
 	c.knobs = maps.Clone(m.knobs)
 	c.scratch = nil
-	c.kept = cloneTrains(m.kept)
+	c.outputSpikes = m.outputSpikes.clone()
 	return &c
 }
 
@@ -205,6 +187,9 @@ func (m *songModel) SetKnob(name string, v float64) {
 		// A rule brings its own constants, so the dials move along.
 		if err = m.SetRule(plasticity.Rules()[int(v)].Name); err == nil {
 			p := m.Params()
+			desc := *m.desc // clones keep theirs
+			desc.Rule = plasticity.Rules()[int(v)].Equation
+			m.desc = &desc
 			maps.Copy(m.knobs, map[string]float64{
 				"aplus": p.APlus, "ratio": p.Ratio, "mu": p.Mu, "tauplus": p.TauPlus, "tauminus": p.TauMinus,
 			})

@@ -31,27 +31,27 @@ func (m *songModel) Picture(name string) experiment.Picture {
 	return nil
 }
 
-// accent shows the correlated group in the side's colour, the one correlated
-// before it in the second, and none where nothing is correlated.
-func (m *songModel) accent(group int) int {
-	if m.knobs["correlation"] == 0 {
-		return 0
+// groupAccents are the groups' colours, those that a chart of mean_a, mean_b, …
+// gives its lines: a group keeps its colour in every picture, whatever fires.
+var groupAccents = [maxGroups]int{1, 2, 0, 4, 3, 5}
+
+// together marks the name of the group whose inputs fire together now.
+const together = "*"
+
+func (m *songModel) groupName(group int) string {
+	name := letters(m.groups)[group]
+	if m.knobs["correlation"] > 0 && group == m.Correlated() {
+		name += together
 	}
-	switch group {
-	case m.Correlated():
-		return 1
-	case m.before():
-		return 2
-	}
-	return 0
+	return name
 }
 
 func (m *songModel) raster() experiment.Picture {
 	p := experiment.Raster{From: m.Time() - rasterWindow, To: m.Time()}
 	size := m.Params().N / m.groups
 	rows := min(rasterInputs, size)
-	for g, name := range letters(m.groups) {
-		p.Groups = append(p.Groups, experiment.RasterGroup{Name: name, Rows: rows, Accent: m.accent(g)})
+	for g := range m.groups {
+		p.Groups = append(p.Groups, experiment.RasterGroup{Name: m.groupName(g), Rows: rows, Accent: groupAccents[g]})
 	}
 	p.Groups = append(p.Groups, experiment.RasterGroup{Name: "out", Rows: 1, Accent: 3})
 	for _, s := range m.InputSpikes(nil, rasterWindow) {
@@ -70,10 +70,10 @@ func (m *songModel) bars() experiment.Picture {
 	p := experiment.Bars{Max: 1, Label: "w / w max"}
 	w := m.Weights(nil)
 	size := len(w) / m.groups
-	for g, name := range letters(m.groups) {
+	for g := range m.groups {
 		part := w[g*size : (g+1)*size]
 		slices.Sort(part)
-		p.Groups = append(p.Groups, experiment.BarGroup{Name: name, Accent: m.accent(g), Values: part})
+		p.Groups = append(p.Groups, experiment.BarGroup{Name: m.groupName(g), Accent: groupAccents[g], Values: part})
 	}
 	return p
 }

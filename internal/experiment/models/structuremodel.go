@@ -142,13 +142,7 @@ func (m *structureModel) Picture(name string) experiment.Picture {
 		}
 		return p
 	case "histogram":
-		bins := make([]float64, 20)
-		for _, x := range w {
-			if x >= 0 {
-				bins[min(int(x*20), 19)]++
-			}
-		}
-		return experiment.Histogram{Counts: bins, Max: 1, Label: "w / w max"}
+		return weightHistogram(w, "w / w max")
 	}
 	return nil
 }
