@@ -28,10 +28,10 @@ func TestAssemblyMatchesGo(t *testing.T) {
 	}
 	for _, s := range shapes {
 		t.Run(fmt.Sprint(s.out, s.in, s.ld, " double"), func(t *testing.T) {
-			matches(t, s.out, s.in, s.ld, denseAVX64, outerAVX64, Dot64)
+			matches(t, s.out, s.in, s.ld, denseAVX64, outerAVX64, Dot64, dotPair64)
 		})
 		t.Run(fmt.Sprint(s.out, s.in, s.ld, " single"), func(t *testing.T) {
-			matches(t, s.out, s.in, s.ld, denseAVX32, outerAVX32, dot32)
+			matches(t, s.out, s.in, s.ld, denseAVX32, outerAVX32, dot32, dotPair32)
 		})
 	}
 }
@@ -40,6 +40,7 @@ func matches[T Float](t *testing.T, out, in, ld int,
 	denseAVX func(dst, w, bias, x []T, out, in, ld, wj, wi int),
 	outerAVX func(g, d, x []T, out, in, ld int),
 	dot func(a, b []T) T,
+	pair func(a, b, c []T) (T, T),
 ) {
 	r := rand.New(rand.NewPCG(uint64(out), uint64(in)))
 	w, bias, x, d := fill[T](out*in, r), fill[T](out, r), fill[T](in*ld, r), fill[T](out*ld, r)
@@ -59,7 +60,7 @@ func matches[T Float](t *testing.T, out, in, ld int,
 	}
 	g, wantG := fill[T](out*in, r), fill[T](out*in, r)
 	outerAVX(g, d, x, out, in, ld)
-	outer(wantG, d, x, out, in, ld, dot)
+	outer(wantG, d, x, out, in, ld, dot, pair)
 	if !slices.Equal(g, wantG) {
 		t.Error("gradient differs")
 	}

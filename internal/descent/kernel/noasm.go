@@ -1,8 +1,8 @@
-//go:build !amd64
+//go:build !amd64 || purego
 
 package kernel
 
-// There is no assembly for this machine.
+// There is no assembly for this machine, or the build tag purego leaves it out.
 var useAVX2 = false
 
 func denseAVX64(dst, w, bias, x []float64, out, in, ld, wj, wi int) {}
