@@ -208,3 +208,33 @@ func BenchmarkDense(b *testing.B) {
 		})
 	}
 }
+
+func TestVectorsMatchGo(t *testing.T) {
+	if !useFMA {
+		t.Skip("no AVX2 or no FMA on this machine")
+	}
+	defer func(fma, avx bool) { useFMA, useAVX2 = fma, avx }(useFMA, useAVX2)
+	r := rand.New(rand.NewPCG(1, 9))
+	for _, n := range []int{0, 1, 7, 8, 9, 40, 301} {
+		src, x := fill[float64](n, r), fill[float64](n, r)
+		copy(src, probes(14))
+		f, back, y := make([]float32, n), make([]float64, n), slices.Clone(x)
+		all := func() {
+			Narrow(f, src)
+			Widen(back, f)
+			Descend64(y, src, .1)
+		}
+		all()
+		wantF, wantBack, wantY := slices.Clone(f), slices.Clone(back), slices.Clone(y)
+		copy(y, x)
+		useFMA, useAVX2 = false, false
+		all()
+		useFMA, useAVX2 = true, true
+		for i := range n {
+			if math.Float32bits(f[i]) != math.Float32bits(wantF[i]) || math.Float64bits(back[i]) != math.Float64bits(wantBack[i]) ||
+				y[i] != wantY[i] && !(math.IsNaN(y[i]) && math.IsNaN(wantY[i])) {
+				t.Errorf("number %d of %d: %v %v %v, in Go %v %v %v", i, n, wantF[i], wantBack[i], wantY[i], f[i], back[i], y[i])
+			}
+		}
+	}
+}
