@@ -103,13 +103,35 @@ func NewContinual(spec ContinualSpec, seed uint64) (*Continual, error) {
 		label: make([]int, 0, 2),
 	}
 	c.drawTasks()
-	if spec.Memory > 0 {
-		if c.replay, err = NewReplay(continualInputs, spec.Memory, seed); err != nil {
-			return nil, err
-		}
-	}
 	net.reserve(2)
-	return c, nil
+	return c, c.remember(spec.Memory)
+}
+
+// remember gives the replay memory its room; with none, what was kept is gone.
+func (c *Continual) remember(size int) (err error) {
+	switch {
+	case size == 0:
+		c.replay = nil
+	case c.replay == nil:
+		c.replay, err = NewReplay(continualInputs, size, c.seed)
+	default:
+		err = c.replay.Resize(size)
+	}
+	return err
+}
+
+// Turn changes the learning rate, the remedies against forgetting and the
+// weight decay from the next step on; hidden units, optimizer and tasks stay.
+// On an error nothing changes.
+func (c *Continual) Turn(rate float64, memory int, ewc, decay float64) error {
+	s := c.spec
+	s.Hyper.LearningRate, s.Memory, s.EWC, s.Decay = rate, memory, ewc, decay
+	if err := errors.Join(CheckRate(rate), s.check()); err != nil {
+		return err
+	}
+	c.spec = s
+	c.Optimizer.SetRate(rate)
+	return c.remember(memory)
 }
 
 func (c *Continual) drawTasks() {
@@ -131,13 +153,13 @@ func (c *Continual) drawTasks() {
 	}
 }
 
-// SetTask switches the stream to task A (0) or B (1). With consolidation on,
-// what the network does on the task it leaves is consolidated first.
+// SetTask switches the stream to task A (0) or B (1). What the network does on
+// the task it leaves is consolidated first; the strength says how firmly.
 func (c *Continual) SetTask(task int) error {
 	if task != 0 && task != 1 {
 		return fmt.Errorf("task %d, want 0 (A) or 1 (B)", task)
 	}
-	if task != c.task && c.spec.EWC > 0 {
+	if task != c.task {
 		if c.ewc == nil {
 			c.ewc = NewEWC(c.Net.Len())
 		}
@@ -168,7 +190,7 @@ func (c *Continual) Step() {
 	if c.spec.Decay > 0 {
 		c.Net.addDecay(c.grad, c.spec.Decay)
 	}
-	if c.ewc != nil {
+	if c.ewc != nil && c.spec.EWC > 0 {
 		c.ewc.AddGradient(c.grad, c.Net.Params, c.spec.EWC)
 	}
 	c.Optimizer.Step(c.Net.Params, c.grad)

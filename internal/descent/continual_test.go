@@ -167,3 +167,86 @@ func TestBadContinual(t *testing.T) {
 		}
 	}
 }
+
+// A remedy turned on while A is being learnt, before it is needed, does all
+// that it does from the start.
+func TestRemediesTurnWhileRunning(t *testing.T) {
+	run := func(spec ContinualSpec, turn func(*Continual) error) float64 {
+		c, err := NewContinual(spec, 4)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for k := range 6000 {
+			var err error
+			switch k {
+			case 1500:
+				err = turn(c)
+			case 3000:
+				err = c.SetTask(1)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			c.Step()
+		}
+		return c.Net.Evaluate(c.HeldOut(0, 400)).Accuracy
+	}
+	plain := DefaultContinual()
+	firm := plain
+	firm.EWC = 20
+	none := func(*Continual) error { return nil }
+	kept := run(plain, none)
+	ewc := run(plain, func(c *Continual) error { return c.Turn(.1, 0, 20, 0) })
+	if want := run(firm, none); ewc != want || !(ewc > kept) {
+		t.Errorf("consolidation turned on late keeps %v, from the start %v, none %v", ewc, want, kept)
+	}
+	if replayed := run(plain, func(c *Continual) error { return c.Turn(.1, 256, 0, 0) }); replayed < kept+.2 {
+		t.Errorf("replay turned on late keeps %v, none %v", replayed, kept)
+	}
+	c, _ := NewContinual(plain, 1)
+	if c.Turn(0, 0, 0, 0) == nil || c.Turn(.1, -1, 0, 0) == nil || c.Turn(.1, 0, math.NaN(), 0) == nil || c.Turn(.1, 0, 0, -1) == nil {
+		t.Error("a setting out of range is taken")
+	}
+	if c.replay != nil || c.Optimizer.Rate() != .1 {
+		t.Error("a refused setting changed something")
+	}
+}
+
+// A memory made smaller drops samples evenly: of the numbers 0 to 99, 20 left
+// at random have a mean of 49.5 with a standard error of 5.8 (sampling without
+// replacement); over 200 seeds 0.41, and four of those are allowed.
+func TestReplayShrinksEvenly(t *testing.T) {
+	sum := 0.
+	for seed := range uint64(200) {
+		r, err := NewReplay(1, 100, seed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range 100 {
+			r.Add([]float64{float64(i)}, i)
+		}
+		if err := r.Resize(20); err != nil || r.Len() != 20 {
+			t.Fatal(r.Len(), err)
+		}
+		seen := map[int]bool{}
+		for i, label := range r.label {
+			if r.x[i] != float64(label) || seen[label] {
+				t.Fatalf("sample %d has label %d twice or another's", i, label)
+			}
+			seen[label] = true
+			sum += float64(label) / (200 * 20)
+		}
+		if err := r.Resize(30); err != nil {
+			t.Fatal(err)
+		}
+		for range 10 {
+			r.Add([]float64{0}, 0)
+		}
+		if r.Len() != 30 || r.Resize(0) == nil {
+			t.Fatal("it did not fill up again, or took no room at all")
+		}
+	}
+	if math.Abs(sum-49.5) > 4*.41 {
+		t.Errorf("mean of what is kept %.2f, want 49.5", sum)
+	}
+}

@@ -2,13 +2,14 @@ package descent
 
 import (
 	"errors"
+	"math"
 	"slices"
 
 	"gonum.org/v1/gonum/mat"
 )
 
 // pathRoom is how many checkpoints a path keeps before it thins itself.
-const pathRoom = 256
+const pathRoom = 64
 
 // Path records parameter vectors on the way. When its room is full it drops
 // every second one and from then on keeps one in twice as many.
@@ -61,43 +62,51 @@ func (p *Path) Clone() *Path {
 	return &c
 }
 
-// Plane is a path seen in the plane in which it moves most.
-type Plane struct {
-	Centre []float64    // mean of the checkpoints
-	Axes   [2][]float64 // orthonormal, most variance first
-	X, Y   []float64    // the checkpoints along the axes, from the centre
-	// Share is the fraction of the path's variance along each axis. What the
-	// two leave out the picture cannot show.
-	Share [2]float64
+// Points returns the checkpoints, oldest first, as the plane shows them.
+func (p *Path) Points(pl *Plane) (x, y []float64) {
+	x, y = make([]float64, len(p.at)), make([]float64, len(p.at))
+	for i, row := range p.at {
+		x[i], y[i] = pl.Project(row)
+	}
+	return x, y
 }
 
-// Plane returns the principal components of the checkpoints. With fewer than
-// three different ones there is no plane, and an error says so.
+// mean returns the middle of the checkpoints.
+func (p *Path) mean() []float64 {
+	m := make([]float64, len(p.at[0]))
+	for _, row := range p.at {
+		axpy(m, 1/float64(len(p.at)), row)
+	}
+	return m
+}
+
+// planeMargin is how much wider the picture of a path is than the path, on
+// each side.
+const planeMargin = 0.3
+
+// Plane returns the plane in which the path moves most: that of its first two
+// principal components, most variance first, through the mean of the
+// checkpoints. With fewer than three different ones there is no plane, and an
+// error says so.
 func (p *Path) Plane() (Plane, error) {
 	rows := len(p.at)
 	if rows < 3 {
 		return Plane{}, errors.New("a path of fewer than three checkpoints spans no plane; train on")
 	}
-	dim := len(p.at[0])
-	pl := Plane{Centre: make([]float64, dim), X: make([]float64, rows), Y: make([]float64, rows)}
-	for _, row := range p.at {
-		for j, v := range row {
-			pl.Centre[j] += v / float64(rows)
-		}
-	}
+	pl := Plane{Centre: p.mean()}
 	// Checkpoints are fewer than parameters: the eigenvectors of the small
 	// Gram matrix of centred checkpoints give the same axes.
-	centred := mat.NewDense(rows, dim, nil)
+	centred := mat.NewDense(rows, len(pl.Centre), nil)
 	for i, row := range p.at {
-		for j, v := range row {
-			centred.Set(i, j, v-pl.Centre[j])
-		}
+		off := centred.RawRowView(i)
+		copy(off, row)
+		axpy(off, -1, pl.Centre)
 	}
 	var gram mat.SymDense
 	gram.SymOuterK(1, centred)
 	total := mat.Trace(&gram)
 	var eigen mat.EigenSym
-	if !(total > 0) || !eigen.Factorize(&gram, true) {
+	if !(total > 0) || math.IsInf(total, 0) || !eigen.Factorize(&gram, true) {
 		return Plane{}, errors.New("the checkpoints span no plane: they are all alike, or not finite")
 	}
 	values := eigen.Values(nil)
@@ -106,36 +115,29 @@ func (p *Path) Plane() (Plane, error) {
 	}
 	var vectors mat.Dense
 	eigen.VectorsTo(&vectors)
-	for k, coords := range [][]float64{pl.X, pl.Y} {
+	for k := range pl.Axes {
 		col := rows - 1 - k
 		pl.Share[k] = values[col] / total
-		pl.Axes[k] = make([]float64, dim)
-		u := vectors.ColView(col)
-		axis := mat.NewVecDense(dim, pl.Axes[k])
-		axis.MulVec(centred.T(), u)
-		axis.ScaleVec(1/mat.Norm(axis, 2), axis)
-		mat.NewVecDense(rows, coords).MulVec(centred, axis)
-		pl.orient(k, coords)
+		pl.Axes[k] = make([]float64, len(pl.Centre))
+		axis := mat.NewVecDense(len(pl.Centre), pl.Axes[k])
+		axis.MulVec(centred.T(), vectors.ColView(col))
+		length := mat.Norm(axis, 2)
+		// An axis has no sign of its own: the path ends on its positive side,
+		// so that pictures do not flip from one to the next.
+		if vectors.At(rows-1, col) < vectors.At(0, col) {
+			length = -length
+		}
+		axis.ScaleVec(1/length, axis)
 	}
+	x, y := p.Points(&pl)
+	pl.Domain.X0, pl.Domain.X1 = widened(x)
+	pl.Domain.Y0, pl.Domain.Y1 = widened(y)
 	return pl, nil
 }
 
-// orient turns an axis so that the path ends on its positive side: an axis
-// has no sign of its own, and pictures should not flip from one to the next.
-func (pl *Plane) orient(k int, coords []float64) {
-	if coords[len(coords)-1] >= coords[0] {
-		return
-	}
-	for _, v := range [][]float64{pl.Axes[k], coords} {
-		for i := range v {
-			v[i] = -v[i]
-		}
-	}
-}
-
-// At stores in params the parameters at a point of the plane.
-func (pl *Plane) At(params []float64, x, y float64) {
-	for i := range params {
-		params[i] = pl.Centre[i] + float64(x*pl.Axes[0][i]) + float64(y*pl.Axes[1][i])
-	}
+// widened returns the bounds of v and some room on either side.
+func widened(v []float64) (lo, hi float64) {
+	lo, hi = slices.Min(v), slices.Max(v)
+	room := planeMargin * (hi - lo)
+	return lo - room, hi + room
 }

@@ -23,8 +23,8 @@ const MaxReplay = 10_000
 
 // NewReplay returns an empty memory for size samples.
 func NewReplay(inputs, size int, seed uint64) (*Replay, error) {
-	if size < 1 || size > MaxReplay {
-		return nil, fmt.Errorf("replay memory of %d samples, want 1 to %d", size, MaxReplay)
+	if err := checkReplay(size); err != nil {
+		return nil, err
 	}
 	return &Replay{
 		inputs: inputs, size: size,
@@ -32,6 +32,36 @@ func NewReplay(inputs, size int, seed uint64) (*Replay, error) {
 		label: make([]int, 0, size),
 		rng:   *stimulus.New(seed, "descent.replay"),
 	}, nil
+}
+
+func checkReplay(size int) error {
+	if size < 1 || size > MaxReplay {
+		return fmt.Errorf("replay memory of %d samples, want 1 to %d", size, MaxReplay)
+	}
+	return nil
+}
+
+// Resize gives the memory room for size samples. A smaller one drops samples
+// at random; a larger one fills up with what comes.
+func (r *Replay) Resize(size int) error {
+	if err := checkReplay(size); err != nil {
+		return err
+	}
+	for n := len(r.label); n > size; n-- {
+		drop, last := r.rng.IntN(n), n-1
+		copy(r.x[drop*r.inputs:(drop+1)*r.inputs], r.x[last*r.inputs:])
+		r.label[drop] = r.label[last]
+		r.x, r.label = r.x[:last*r.inputs], r.label[:last]
+	}
+	r.size = size
+	r.reserve()
+	return nil
+}
+
+// reserve makes room for all samples, so that adding them needs none.
+func (r *Replay) reserve() {
+	r.x = slices.Grow(r.x, r.size*r.inputs-len(r.x))
+	r.label = slices.Grow(r.label, r.size-len(r.label))
 }
 
 // Len returns the number of samples kept.
@@ -61,8 +91,7 @@ func (r *Replay) Draw() (x []float64, label int) {
 // Clone returns an independent copy.
 func (r *Replay) Clone() *Replay {
 	c := *r
-	// Clone only what is kept, but keep the room for the rest.
-	c.x = slices.Grow(slices.Clone(r.x), r.size*r.inputs-len(r.x))
-	c.label = slices.Grow(slices.Clone(r.label), r.size-len(r.label))
+	c.x, c.label = slices.Clone(r.x), slices.Clone(r.label)
+	c.reserve()
 	return &c
 }

@@ -1,6 +1,10 @@
 package descent
 
-import "math"
+import (
+	"math"
+
+	"spikeslope/internal/descent/kernel"
+)
 
 // gd is x ← x − ηg (Cauchy 1847).
 type gd struct{ base }
@@ -12,6 +16,10 @@ func (o *gd) assign(from Optimizer) { o.assignBase(&from.(*gd).base) }
 func (o *gd) Step(x, grad []float64) {
 	o.fit(len(x))
 	o.steps++
+	if o.h.WeightDecay == 0 {
+		kernel.Descend64(x, grad, o.h.LearningRate)
+		return
+	}
 	x = x[:len(grad)]
 	for i, g := range grad {
 		x[i] = math.FMA(-o.h.LearningRate, o.decayed(g, x[i]), x[i])

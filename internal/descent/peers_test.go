@@ -102,7 +102,7 @@ func largeStep(t *testing.T, single bool) func() {
 func wholeSlice(t *testing.T) func() {
 	n := mustNet(t, DefaultTrain().Net, 1)
 	d := mustData(t, "spirals", 512, 0, 1)
-	return func() { sliceOf(t, n, d, 200, 100).Compute(100) }
+	return func() { sliceOf(t, n, d).grid(200, 100, func(_, _, _ float64) {}) }
 }
 
 // torchLoop is a Python process that times PyTorch when asked.

@@ -51,9 +51,7 @@ func newSingleLoss(net *Net, data *Dataset) *singleLoss {
 
 // at returns the mean loss at the given parameters.
 func (l *singleLoss) at(params []float64) float64 {
-	for i, v := range params {
-		l.params[i] = float32(v)
-	}
+	kernel.Narrow(l.params, params)
 	sum := 0.
 	for _, c := range l.chunks {
 		z := l.forward(c)

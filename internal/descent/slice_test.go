@@ -2,20 +2,26 @@ package descent
 
 import (
 	"math"
-	"slices"
 	"testing"
 )
 
-func sliceOf(t testing.TB, net *Net, data *Dataset, cols, rows int) *Slice {
+func sliceOf(t testing.TB, net *Net, data *Dataset) *Slice {
 	t.Helper()
-	s, err := NewSlice(net, data, SliceSpec{
-		DX: RandomDirection(net, 1), DY: RandomDirection(net, 2),
-		X0: -1, X1: 1.5, Y0: -2, Y1: 2, Cols: cols, Rows: rows,
-	})
+	s, err := NewSlice(net, data, RandomPlane(net, nil, 1))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// grid takes the loss at cols × rows places of a slice.
+func (s *Slice) grid(cols, rows int, look func(x, y, loss float64)) {
+	for j := range rows {
+		for k := range cols {
+			x, y := -1+2.5*float64(k)/float64(cols-1), -2+4*float64(j)/float64(rows-1)
+			look(x, y, s.At(x, y))
+		}
+	}
 }
 
 // Single precision has a unit roundoff of 6e-8; the few hundred operations
@@ -38,57 +44,26 @@ func TestSliceMatchesTheLoss(t *testing.T) {
 		{NetSpec{Sizes: []int{2, 5, 1}, Hidden: ActLinear, Loss: BinaryCrossEntropy, InitScale: 30}, moons},
 	} {
 		n := mustNet(t, c.spec, 3)
-		s := sliceOf(t, n, c.data, 7, 5)
-		for !s.Compute(2) {
-		}
+		s := sliceOf(t, n, c.data)
 		at := n.Clone()
-		for j := range 5 {
-			for k := range 7 {
-				for i := range at.Params {
-					at.Params[i] = n.Params[i] + s.X(k)*s.spec.DX[i] + s.Y(j)*s.spec.DY[i]
-				}
-				want := at.Evaluate(c.data).Loss
-				if math.Abs(s.At(k, j)/want-1) > 3e-6 {
-					t.Errorf("%v at (%d, %d): %v, want %v", c.spec.Sizes, k, j, s.At(k, j), want)
-				}
+		s.grid(7, 5, func(x, y, loss float64) {
+			for i := range at.Params {
+				at.Params[i] = n.Params[i] + x*s.plane.Axes[0][i] + y*s.plane.Axes[1][i]
 			}
+			if want := at.Evaluate(c.data).Loss; math.Abs(loss/want-1) > 3e-6 {
+				t.Errorf("%v at (%g, %g): %v, want %v", c.spec.Sizes, x, y, loss, want)
+			}
+		})
+		if got := testing.AllocsPerRun(3, func() { s.At(.1, .2) }); got != 0 {
+			t.Errorf("%v allocations a place", got)
 		}
 	}
 }
 
-func TestSliceGrowsByRows(t *testing.T) {
-	n := mustNet(t, DefaultTrain().Net, 1)
-	d := mustData(t, "moons", 50, 0, 1)
-	whole, parts := sliceOf(t, n, d, 6, 9), sliceOf(t, n, d, 6, 9)
-	if !whole.Compute(100) {
-		t.Fatal("not done")
-	}
-	parts.Compute(4)
-	if parts.Computed() != 4 || !math.IsNaN(parts.At(0, 4)) || math.IsNaN(parts.At(5, 3)) {
-		t.Errorf("after four rows: %d computed", parts.Computed())
-	}
-	f := parts.Func()
-	for !parts.Compute(1) {
-	}
-	if !slices.Equal(whole.values, parts.values) {
-		t.Error("rows one by one differ from rows at once")
-	}
-	if got := f(whole.X(2)+.01, whole.Y(3)-.01); got != whole.At(2, 3) {
-		t.Errorf("nearest point has %v, want %v", got, whole.At(2, 3))
-	}
-	for _, p := range [][2]float64{{9, 0}, {0, -9}, {math.NaN(), 0}, {0, 2}} {
-		if v := f(p[0], p[1]); !math.IsNaN(v) {
-			t.Errorf("at %v, outside or not yet computed: %v", p, v)
-		}
-	}
-	if got := testing.AllocsPerRun(3, func() { whole.computeRow(0) }); got != 0 {
-		t.Errorf("%v allocations a row", got)
-	}
-}
-
-// A path's plane passes near its checkpoints, so the slice there is close to
-// their losses; at the centre it is the centre's loss.
-func TestSliceOfAPath(t *testing.T) {
+// Training moves mostly in one plane, and two random directions show next to
+// nothing of it: of p parameters' variance, two directions out of p hold 2/p
+// on average.
+func TestPlaneOfTraining(t *testing.T) {
 	d := mustData(t, "moons", 128, .1, 2)
 	tr := mustTrainer(t, DefaultTrain(), d, nil, 2)
 	p := NewPath()
@@ -100,49 +75,39 @@ func TestSliceOfAPath(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("variance along the axes %.3f", plane.Share)
-	spec, err := SliceOfPlane(plane, .3, 11, 11)
-	if err != nil {
-		t.Fatal(err)
+	random := RandomPlane(tr.Net, p, 1)
+	shown, chance := plane.Share[0]+plane.Share[1], random.Share[0]+random.Share[1]
+	t.Logf("variance shown: %.3f, by chance %.4f", shown, chance)
+	if shown < .8 || chance > 20./float64(tr.Net.Len()) {
+		t.Errorf("the principal plane shows %.3f of the variance, a random one %.3f", shown, chance)
 	}
-	centre := tr.Net.Clone()
-	copy(centre.Params, plane.Centre)
-	s, err := NewSlice(centre, d, spec)
-	if err != nil {
-		t.Fatal(err)
+	x, y := p.Points(&plane)
+	for i := range x {
+		if !plane.Domain.Contains(x[i], y[i]) {
+			t.Errorf("checkpoint %d at (%g, %g) is outside %v", i, x[i], y[i], plane.Domain)
+		}
 	}
-	s.Compute(11)
-	if spec.X0 >= slices.Min(plane.X) || spec.X1 <= slices.Max(plane.X) {
-		t.Errorf("bounds %g to %g do not hold the path", spec.X0, spec.X1)
+	if x[len(x)-1] < x[0] || y[len(y)-1] < y[0] {
+		t.Error("the path ends on the negative side of an axis")
 	}
-	if plane.Share[0]+plane.Share[1] < .8 {
-		t.Errorf("the plane holds %.2f of the path's variance", plane.Share)
+	for _, pl := range []Plane{plane, random} {
+		if c := dot(pl.Axes[0], pl.Axes[1]); math.Abs(c) > 1e-9*norm(pl.Axes[0])*norm(pl.Axes[1]) {
+			t.Errorf("axes at an angle: their product is %g", c)
+		}
 	}
 }
 
 func TestBadSlices(t *testing.T) {
 	n := mustNet(t, DefaultTrain().Net, 1)
 	d := mustData(t, "moons", 50, 0, 1)
-	good := SliceSpec{DX: RandomDirection(n, 1), DY: RandomDirection(n, 2), X1: 1, Y1: 1, Cols: 4, Rows: 4}
-	for name, change := range map[string]func(*SliceSpec){
-		"direction": func(s *SliceSpec) { s.DX = s.DX[1:] },
-		"columns":   func(s *SliceSpec) { s.Cols = 1 },
-		"rows":      func(s *SliceSpec) { s.Rows = maxSlice + 1 },
-		"bounds":    func(s *SliceSpec) { s.X0 = 2 },
-		"NaN":       func(s *SliceSpec) { s.Y0 = math.NaN() },
-		"infinite":  func(s *SliceSpec) { s.Y1 = math.Inf(1) },
-	} {
-		spec := good
-		change(&spec)
-		if _, err := NewSlice(n, d, spec); err == nil {
-			t.Errorf("%s: no error", name)
-		}
+	good := RandomPlane(n, nil, 1)
+	short := good
+	short.Axes[1] = short.Axes[1][1:]
+	if _, err := NewSlice(n, d, short); err == nil {
+		t.Error("a direction too short: no error")
 	}
 	if _, err := NewSlice(n, nil, good); err == nil {
 		t.Error("no data: no error")
-	}
-	if _, err := SliceOfPlane(Plane{}, .1, 4, 4); err == nil {
-		t.Error("empty plane: no error")
 	}
 }
 
@@ -152,7 +117,6 @@ func BenchmarkSlice(b *testing.B) {
 	n := mustNet(b, DefaultTrain().Net, 1)
 	d := mustData(b, "spirals", 512, 0, 1)
 	for b.Loop() {
-		s := sliceOf(b, n, d, 200, 100)
-		s.Compute(100)
+		sliceOf(b, n, d).grid(200, 100, func(_, _, _ float64) {})
 	}
 }

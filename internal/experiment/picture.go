@@ -92,6 +92,9 @@ type Surface struct {
 	Minima         []Point   // known ones, marked
 	Outlines       [][]Point // a simplex, a sampling ellipse
 	Classes        []ClassPoint
+	// AFrame is how many values of F may be worked out for one frame where F is
+	// costly; the picture then fills in from frame to frame. 0 means: all.
+	AFrame int
 	// Bands cuts F at 0.5 into two classes with a soft edge, instead of levels.
 	Bands bool
 }

@@ -1,3 +1,5 @@
+//go:build !purego
+
 package kernel
 
 import (
@@ -6,7 +8,10 @@ import (
 	"golang.org/x/sys/cpu"
 )
 
-var useAVX2 = cpu.X86.HasAVX2
+var (
+	useAVX2 = cpu.X86.HasAVX2
+	useFMA  = cpu.X86.HasAVX2 && cpu.X86.HasFMA
+)
 
 //go:noescape
 func dense64(dst, w, bias, x *float64, out, in, ld, wj, wi int)
@@ -34,6 +39,15 @@ func forward1(dst, w, bias, x *float64, out, in int)
 
 //go:noescape
 func backward1(back, w, d *float64, out, in int)
+
+//go:noescape
+func descend64(x, grad *float64, n int, minusRate float64)
+
+//go:noescape
+func narrow(dst *float32, src *float64, n int)
+
+//go:noescape
+func widen(dst *float64, src *float32, n int)
 
 //go:noescape
 func outer1(dst, d, x *float64, out, in int)

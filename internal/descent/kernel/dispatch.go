@@ -25,7 +25,7 @@ func Outer64(g, d, x []float64, out, in, ld int) {
 		outerAVX64(g, d, x, out, in, ld)
 		return
 	}
-	outer(g, d, x, out, in, ld, Dot64)
+	outer(g, d, x, out, in, ld, Dot64, dotPair64)
 }
 
 // Outer32 computes g[j,i] = Σ_s d[j,s]·x[i,s], in eight interleaved sums.
@@ -34,7 +34,7 @@ func Outer32(g, d, x []float32, out, in, ld int) {
 		outerAVX32(g, d, x, out, in, ld)
 		return
 	}
-	outer(g, d, x, out, in, ld, dot32)
+	outer(g, d, x, out, in, ld, dot32, dotPair32)
 }
 
 // Tanh64 replaces each number by its hyperbolic tangent, to 3 units in the
@@ -43,6 +43,9 @@ func Tanh64(z []float64) {
 	i := 0
 	if useAVX2 {
 		i = tanhAVX64(z)
+	}
+	for ; i+4 <= len(z); i += 4 {
+		tanhFour64((*[4]float64)(z[i:]))
 	}
 	for ; i < len(z); i++ {
 		z[i] = tanh64(z[i])

@@ -28,10 +28,10 @@ func TestAssemblyMatchesGo(t *testing.T) {
 	}
 	for _, s := range shapes {
 		t.Run(fmt.Sprint(s.out, s.in, s.ld, " double"), func(t *testing.T) {
-			matches(t, s.out, s.in, s.ld, denseAVX64, outerAVX64, Dot64)
+			matches(t, s.out, s.in, s.ld, denseAVX64, outerAVX64, Dot64, dotPair64)
 		})
 		t.Run(fmt.Sprint(s.out, s.in, s.ld, " single"), func(t *testing.T) {
-			matches(t, s.out, s.in, s.ld, denseAVX32, outerAVX32, dot32)
+			matches(t, s.out, s.in, s.ld, denseAVX32, outerAVX32, dot32, dotPair32)
 		})
 	}
 }
@@ -40,6 +40,7 @@ func matches[T Float](t *testing.T, out, in, ld int,
 	denseAVX func(dst, w, bias, x []T, out, in, ld, wj, wi int),
 	outerAVX func(g, d, x []T, out, in, ld int),
 	dot func(a, b []T) T,
+	pair func(a, b, c []T) (T, T),
 ) {
 	r := rand.New(rand.NewPCG(uint64(out), uint64(in)))
 	w, bias, x, d := fill[T](out*in, r), fill[T](out, r), fill[T](in*ld, r), fill[T](out*ld, r)
@@ -59,7 +60,7 @@ func matches[T Float](t *testing.T, out, in, ld int,
 	}
 	g, wantG := fill[T](out*in, r), fill[T](out*in, r)
 	outerAVX(g, d, x, out, in, ld)
-	outer(wantG, d, x, out, in, ld, dot)
+	outer(wantG, d, x, out, in, ld, dot, pair)
 	if !slices.Equal(g, wantG) {
 		t.Error("gradient differs")
 	}
@@ -205,5 +206,35 @@ func BenchmarkDense(b *testing.B) {
 			}
 			b.ReportMetric(float64(s.out*s.in*s.ld)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
 		})
+	}
+}
+
+func TestVectorsMatchGo(t *testing.T) {
+	if !useFMA {
+		t.Skip("no AVX2 or no FMA on this machine")
+	}
+	defer func(fma, avx bool) { useFMA, useAVX2 = fma, avx }(useFMA, useAVX2)
+	r := rand.New(rand.NewPCG(1, 9))
+	for _, n := range []int{0, 1, 7, 8, 9, 40, 301} {
+		src, x := fill[float64](n, r), fill[float64](n, r)
+		copy(src, probes(14))
+		f, back, y := make([]float32, n), make([]float64, n), slices.Clone(x)
+		all := func() {
+			Narrow(f, src)
+			Widen(back, f)
+			Descend64(y, src, .1)
+		}
+		all()
+		wantF, wantBack, wantY := slices.Clone(f), slices.Clone(back), slices.Clone(y)
+		copy(y, x)
+		useFMA, useAVX2 = false, false
+		all()
+		useFMA, useAVX2 = true, true
+		for i := range n {
+			if math.Float32bits(f[i]) != math.Float32bits(wantF[i]) || math.Float64bits(back[i]) != math.Float64bits(wantBack[i]) ||
+				y[i] != wantY[i] && !(math.IsNaN(y[i]) && math.IsNaN(wantY[i])) {
+				t.Errorf("number %d of %d: %v %v %v, in Go %v %v %v", i, n, wantF[i], wantBack[i], wantY[i], f[i], back[i], y[i])
+			}
+		}
 	}
 }

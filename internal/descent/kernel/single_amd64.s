@@ -1,3 +1,5 @@
+//go:build !purego
+
 #include "textflag.h"
 
 // One sample at a time, double precision: four lanes along the inputs, what

@@ -35,6 +35,36 @@ var (
 )
 
 func tanh64(x float64) float64 {
+	s, r := reduce64(x)
+	q := q64[0]
+	for _, c := range q64[1:] {
+		q = float64(q*r) + c
+	}
+	return join64(x, s, r, q)
+}
+
+// tanhFour64 is tanh64 of four numbers at once: a processor works on one
+// polynomial while it waits for the others.
+func tanhFour64(z *[4]float64) {
+	s0, r0 := reduce64(z[0])
+	s1, r1 := reduce64(z[1])
+	s2, r2 := reduce64(z[2])
+	s3, r3 := reduce64(z[3])
+	q0, q1, q2, q3 := q64[0], q64[0], q64[0], q64[0]
+	for _, c := range q64[1:] {
+		q0 = float64(q0*r0) + c
+		q1 = float64(q1*r1) + c
+		q2 = float64(q2*r2) + c
+		q3 = float64(q3*r3) + c
+	}
+	z[0] = join64(z[0], s0, r0, q0)
+	z[1] = join64(z[1], s1, r1, q1)
+	z[2] = join64(z[2], s2, r2, q2)
+	z[3] = join64(z[3], s3, r3, q3)
+}
+
+// reduce64 returns 2ⁿ and r for x.
+func reduce64(x float64) (s, r float64) {
 	a := math.Abs(x)
 	if a > limit64 {
 		a = limit64
@@ -42,14 +72,14 @@ func tanh64(x float64) float64 {
 	v := -2 * a
 	t := float64(v*log2e) + magic64
 	n := t - magic64
-	r := v - float64(n*hi64)
+	r = v - float64(n*hi64)
 	r -= float64(n * lo64)
-	q := q64[0]
-	for _, c := range q64[1:] {
-		q = float64(q*r) + c
-	}
+	return math.Float64frombits(math.Float64bits(t)<<52 + 1023<<52), r
+}
+
+// join64 returns tanh x, given 2ⁿ, r and q(r).
+func join64(x, s, r, q float64) float64 {
 	p := r + float64(float64(r*r)*q)
-	s := math.Float64frombits(math.Float64bits(t)<<52 + 1023<<52)
 	e := float64(s*p) + (s - 1)
 	return math.Copysign(e/(2+e), x)
 }

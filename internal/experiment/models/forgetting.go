@@ -1,6 +1,7 @@
 package models
 
 import (
+	"maps"
 	"math"
 	"strconv"
 
@@ -17,14 +18,14 @@ func tasks() experiment.Builder {
 		Params: []experiment.Knob{
 			{Name: "hidden", Label: "hidden units", Default: 16, Min: 1, Max: 256, Integer: true, Help: "between 32 inputs and 4 outputs"},
 			{Name: "optimizer", Label: "optimizer", Choices: descent.OptimizerNames(), Default: indexOf(descent.OptimizerNames(), "gd"), Help: "how a gradient becomes a step"},
-			{Name: "memory", Label: "replay memory", Default: 0, Min: 0, Max: descent.MaxReplay, Integer: true, Help: "samples kept; one of them is learnt again beside each new one. 0 for none"},
-			{Name: "ewc", Label: "consolidation", Default: 0, Min: 0, Max: 1e4, Help: "strength of elastic weight consolidation: how firmly weights that a task left needs are held. 0 for none"},
-			{Name: "decay", Label: "weight decay λ", Default: 0, Min: 0, Max: 1, Help: "pull of the weights to zero"},
 			{Name: "labels", Label: "task B", Choices: []string{"new", "conflicting"}, Help: "new patterns, or A's patterns under other labels, which nothing can learn beside A"},
 			pace(20), burst(20),
 		},
 		Knobs: []experiment.Knob{
 			{Name: "eta", Label: "learning rate η", Default: 0.1, Min: 1e-5, Max: 10, Log: true, Help: "how far a step follows the gradient"},
+			{Name: "memory", Label: "replay memory", Default: 0, Min: 0, Max: 1024, Step: 32, Integer: true, Help: "samples kept; one of them is learnt again beside each new one. 0 for none"},
+			{Name: "ewc", Label: "consolidation", Default: 0, Min: 0, Max: 100, Step: 5, Help: "strength of elastic weight consolidation: how firmly weights that a task left needs are held"},
+			{Name: "decay", Label: "weight decay λ", Default: 0, Min: 0, Max: 1, Step: 0.005, Help: "pull of the weights to zero"},
 		},
 		Actions: []experiment.Action{
 			{Name: "switch", Label: "other task", Key: keyChange, Help: "show the other task from now on"},
@@ -90,23 +91,8 @@ func newTasks(b *experiment.Builder, v experiment.Values, seed uint64) (experime
 	for i := range m.held {
 		m.held[i] = m.HeldOut(i, heldOut)
 	}
-	m.panel = newPanel(b, v, "network 32-"+strconv.Itoa(spec.Hidden)+"-4, "+remedy(spec), "w ← w − η·∂loss/∂w, one sample at a time")
+	m.panel = newPanel(b, v, "network 32-"+strconv.Itoa(spec.Hidden)+"-4, "+spec.Optimizer, "w ← w − η·∂loss/∂w, one sample at a time")
 	return m, nil
-}
-
-// remedy names what a network has against forgetting.
-func remedy(s descent.ContinualSpec) string {
-	switch {
-	case s.Memory > 0 && s.EWC > 0:
-		return "replay and EWC"
-	case s.Memory > 0:
-		return "replay"
-	case s.EWC > 0:
-		return "EWC"
-	case s.Decay > 0:
-		return "weight decay"
-	}
-	return s.Optimizer
 }
 
 // Step implements [experiment.Model].
@@ -146,8 +132,11 @@ func (m *tasksModel) Clone() experiment.Model {
 
 // SetKnob implements [experiment.Model].
 func (m *tasksModel) SetKnob(name string, v float64) {
-	m.knobs[name] = v
-	m.Optimizer.SetRate(v)
+	k := maps.Clone(m.knobs)
+	k[name] = v
+	if m.Turn(k["eta"], int(k["memory"]), k["ewc"], k["decay"]) == nil {
+		m.knobs = k
+	}
 }
 
 // Act implements [experiment.Model].

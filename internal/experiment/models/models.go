@@ -37,6 +37,7 @@ func All() []experiment.Builder {
 		derivative(),
 		goe(),
 		net(),
+		landscape(),
 		twins(),
 		credit(),
 		tasks(),

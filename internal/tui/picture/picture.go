@@ -23,6 +23,14 @@ type Cache struct {
 // so that a costly function never holds up the screen.
 const rowsAFrame = 400
 
+// rows returns how many rows of w samples a frame may work out.
+func rows(p experiment.Surface, w int) int {
+	if p.AFrame > 0 {
+		return max(1, p.AFrame/w)
+	}
+	return rowsAFrame
+}
+
 // Draw draws p into r. It reports whether the picture is complete; an
 // incomplete one wants drawing again.
 func (k *Cache) Draw(c *plot.Canvas, r plot.Rect, p experiment.Picture, look *plot.Look) (complete bool) {
@@ -75,7 +83,7 @@ func (k *Cache) surface(c *plot.Canvas, r plot.Rect, p experiment.Surface, look 
 	}
 	k.area = area
 	if k.field.Set(p.Key, p.F, k.view, area.W, area.H) {
-		k.field.Eval(rowsAFrame)
+		k.field.Eval(rows(p, area.W))
 	}
 	s := plot.Surface{HeatMap: plot.HeatMap{Field: &k.field, Scale: scale(p), Contours: !p.Bands}}
 	for _, t := range p.Trails {

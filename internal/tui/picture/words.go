@@ -7,17 +7,24 @@ import (
 	"spikeslope/internal/plot"
 )
 
-// size of the grid a surface is told from
-const toldWidth, toldHeight = 160, 48
+// Sizes of the grid a surface is told from: of a costly one, fewer places.
+const (
+	toldWidth, toldHeight     = 160, 48
+	coarseWidth, coarseHeight = 40, 12
+)
 
 // Words says a picture in sentences, for those who do not see it; "" where
 // there is nothing to say.
 func Words(p experiment.Picture) string {
 	switch p := p.(type) {
 	case experiment.Surface:
+		w, h := toldWidth, toldHeight
+		if p.AFrame > 0 {
+			w, h = coarseWidth, coarseHeight
+		}
 		var field plot.Field
-		field.Set(p.Key, p.F, plot.Viewport{X0: p.X0, X1: p.X1, Y0: p.Y0, Y1: p.Y1}, toldWidth, toldHeight)
-		field.Eval(toldHeight * 4)
+		field.Set(p.Key, p.F, plot.Viewport{X0: p.X0, X1: p.X1, Y0: p.Y0, Y1: p.Y1}, w, h)
+		field.Eval(h * 4)
 		s := plot.Surface{HeatMap: plot.HeatMap{Field: &field, Scale: scale(p)}}
 		for _, t := range p.Trails {
 			s.Trails = append(s.Trails, plot.Trail{Name: t.Name, Accent: t.Accent, Points: points(t.Points)})
