@@ -12,8 +12,9 @@ import (
 
 const (
 	longestTrack = 24
-	valueWidth   = 22 // with the edge behind it
-	edgeAt       = 9  // column, from a knob's value on, of the edge marked on its track
+	withEdge     = 22 // columns a value takes with the edge behind it
+	withoutEdge  = 10
+	edgeAt       = 9 // column, from a knob's value on, of the edge marked on its track
 )
 
 // nameWidth is how wide the names of knobs are set in a panel w wide, the same
@@ -41,8 +42,12 @@ func (l *Lab) slider(c *plot.Canvas, r plot.Rect, index int, look *plot.Look) {
 	c.TextIn(label, plot.Left, l.ascii(s.knob.Label), name)
 	text := l.ascii(knobText(&s.knob, v))
 	if len(s.knob.Choices) == 0 {
+		long := min(longestTrack, num.W-withEdge)
+		if long < 12 {
+			long = num.W - withoutEdge
+		}
 		var track plot.Rect
-		track, num = num.CutLeft(min(longestTrack, max(num.W/2, num.W-valueWidth)))
+		track, num = num.CutLeft(long)
 		_, num = num.CutLeft(2)
 		edge := l.edge(s)
 		sl := plot.Slider{At: s.knob.Place(v), Edge: s.knob.Place(edge), Color: colour, Focus: focus}
