@@ -64,6 +64,23 @@ func TestTypedStart(t *testing.T) {
 	}
 }
 
+// A knob's value is checked as it is typed.
+func TestTypedValue(t *testing.T) {
+	s := openLab(t, "swap", Options{})
+	s.Press("space", "tab", "5")
+	if !s.has("out of range") {
+		t.Errorf("5 passes for a learning rate up to 0.2:\n%s", s.Canvas().Plain())
+	}
+	s.Press("enter", "backspace", ".", "0", "4", "enter")
+	if !s.has("──  0.04") || !s.has("aplus 0.04") {
+		t.Errorf("the rate is not 0.04, or the timeline lacks it:\n%s", s.Canvas().Plain())
+	}
+	s.Press("0")
+	if !s.has("──  0.01") {
+		t.Errorf("0 does not set the value at the start:\n%s", s.Canvas().Plain())
+	}
+}
+
 // A click on the surface starts there, and one on the timeline goes to that time.
 func TestClicks(t *testing.T) {
 	s := openLab(t, "surfaces", Options{})

@@ -27,6 +27,16 @@ func (l *Lab) nameWidth(w int) int {
 	return min(wide+2, w/2)
 }
 
+// trackWidth is how much of w columns the tracks of a side take: what values,
+// and edges where the model marks some, leave.
+func (l *Lab) trackWidth(part, w int) int {
+	const least = 12 // below, the edge goes
+	if _, marks := l.run.Models()[part].(experiment.Edger); marks && w-withEdge >= least {
+		return min(longestTrack, w-withEdge)
+	}
+	return min(longestTrack, w-withoutEdge)
+}
+
 // slider draws one knob: name, track, value, and the edge if there is one.
 func (l *Lab) slider(c *plot.Canvas, r plot.Rect, index int, look *plot.Look) {
 	s := l.sliders[index]
@@ -42,12 +52,8 @@ func (l *Lab) slider(c *plot.Canvas, r plot.Rect, index int, look *plot.Look) {
 	c.TextIn(label, plot.Left, l.ascii(s.knob.Label), name)
 	text := l.ascii(knobText(&s.knob, v))
 	if len(s.knob.Choices) == 0 {
-		long := min(longestTrack, num.W-withEdge)
-		if long < 12 {
-			long = num.W - withoutEdge
-		}
 		var track plot.Rect
-		track, num = num.CutLeft(long)
+		track, num = num.CutLeft(l.trackWidth(s.part, num.W))
 		_, num = num.CutLeft(2)
 		edge := l.edge(s)
 		sl := plot.Slider{At: s.knob.Place(v), Edge: s.knob.Place(edge), Color: colour, Focus: focus}
@@ -60,9 +66,6 @@ func (l *Lab) slider(c *plot.Canvas, r plot.Rect, index int, look *plot.Look) {
 		if _, at := num.CutLeft(edgeAt); !math.IsNaN(edge) && plot.Width(text) < edgeAt && plot.Width(told) <= at.W {
 			c.TextIn(at, plot.Left, told, l.ctx.Dim())
 		}
-	}
-	if focus && l.entry.open {
-		text = l.entry.text + l.ascii("▏")
 	}
 	c.TextIn(num, plot.Left, text, value)
 	l.hot = append(l.hot, hotspot{label, func(int, int) tea.Cmd { l.focus = index; l.changed(); return nil }})
