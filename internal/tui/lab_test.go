@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -20,8 +21,12 @@ func openLab(t *testing.T, line string, o Options) Still {
 func (s Still) has(text string) bool { return strings.Contains(s.Canvas().Plain(), text) }
 
 func TestPresetsSayWhy(t *testing.T) {
-	for _, line := range []string{"swap", "side"} { // beside the knobs, and below them
-		s := openLab(t, line, Options{})
+	for _, tc := range []struct {
+		line string
+		w, h int
+	}{{"swap", 120, 40}, {"swap", 100, 30}, {"side", 120, 40}, {"side", 60, 20}} { // beside the knobs, and below them
+		line := fmt.Sprintf("%s at %d×%d", tc.line, tc.w, tc.h)
+		s := NewStill(testApp(t, Options{Open: in("lab", tc.line)}), tc.w, tc.h)
 		s.Press("t")
 		for range 5 {
 			if !s.has(": fails") {
