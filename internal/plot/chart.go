@@ -213,7 +213,7 @@ func (l LineChart) names(c *Canvas, area, r Rect, sx, sy span, look *Look) {
 	slices.SortStableFunc(ends, func(a, b end) int { return cmp.Compare(a.at, b.at) })
 	next := 0 // row free from the top, then from the bottom
 	for i := range ends {
-		next = max(next, int(ends[i].at*float64(r.H-1)+0.5))
+		next = max(next, min(int(ends[i].at*float64(r.H)), r.H-1))
 		ends[i].row = next
 		next++
 	}

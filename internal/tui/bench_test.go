@@ -30,7 +30,9 @@ func BenchmarkLabFrame(b *testing.B) {
 	for _, size := range benchSizes {
 		for _, id := range testApp(b, Options{}).ctx.Catalog.ExperimentIDs() {
 			b.Run(size.name+"/"+id, func(b *testing.B) {
-				s := NewStill(testApp(b, Options{Open: ui.Open{Screen: "lab", What: id}}), size.w, size.h)
+				a := testApp(b, Options{Open: ui.Open{Screen: "lab", What: id}})
+				a.ctx.FrameBudget = frameBudget
+				s := NewStill(a, size.w, size.h)
 				s.Run(2 * time.Second)
 				out := newTerminal(size.w, size.h)
 				out.show(s.View().Content)

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -20,8 +21,12 @@ func openLab(t *testing.T, line string, o Options) Still {
 func (s Still) has(text string) bool { return strings.Contains(s.Canvas().Plain(), text) }
 
 func TestPresetsSayWhy(t *testing.T) {
-	for _, line := range []string{"swap", "side"} { // beside the knobs, and below them
-		s := openLab(t, line, Options{})
+	for _, tc := range []struct {
+		line string
+		w, h int
+	}{{"swap", 120, 40}, {"swap", 100, 30}, {"side", 120, 40}, {"side", 60, 20}} { // beside the knobs, and below them
+		line := fmt.Sprintf("%s at %d×%d", tc.line, tc.w, tc.h)
+		s := NewStill(testApp(t, Options{Open: in("lab", tc.line)}), tc.w, tc.h)
 		s.Press("t")
 		for range 5 {
 			if !s.has(": fails") {
@@ -61,6 +66,23 @@ func TestTypedStart(t *testing.T) {
 	s.Press("enter")
 	if !s.has("x   1.5000") || !s.has("y  −1.0000") {
 		t.Errorf("it does not start at (1.5, -1):\n%s", s.Canvas().Plain())
+	}
+}
+
+// A knob's value is checked as it is typed.
+func TestTypedValue(t *testing.T) {
+	s := openLab(t, "swap", Options{})
+	s.Press("space", "tab", "5")
+	if !s.has("out of range") {
+		t.Errorf("5 passes for a learning rate up to 0.2:\n%s", s.Canvas().Plain())
+	}
+	s.Press("enter", "backspace", ".", "0", "4", "enter")
+	if !s.has("──  0.04") || !s.has("aplus 0.04") {
+		t.Errorf("the rate is not 0.04, or the timeline lacks it:\n%s", s.Canvas().Plain())
+	}
+	s.Press("0")
+	if !s.has("──  0.01") {
+		t.Errorf("0 does not set the value at the start:\n%s", s.Canvas().Plain())
 	}
 }
 

@@ -62,7 +62,7 @@ func (l *Lab) aside(c *plot.Canvas, r plot.Rect) {
 // and returns what is left of r.
 func (l *Lab) strip(c *plot.Canvas, r plot.Rect, compact bool) plot.Rect {
 	title, text := l.why()
-	if _, _, beside := l.columns(r); title == "" || beside {
+	if _, _, beside := l.columns(r); title == "" || beside && !compact {
 		return r
 	}
 	lines := ui.Wrap(l.ascii(title+". "+text), r.W)

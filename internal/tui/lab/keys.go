@@ -30,7 +30,7 @@ func (l *Lab) Keys() []ui.Group {
 		{Keys: []string{"right", "l"}, Show: "← →", Short: l.turnWord(), Help: "turn the knob down and up (also h, l)", Do: n(l.turn, 1), Off: l.notReady},
 		{Keys: []string{"left", "h"}, Do: n(l.turn, -1), Off: l.notReady},
 		{Keys: []string{"0"}, Help: "the knob's value at the start", Do: do(l.toDefault), Off: l.noFocus},
-		{Keys: []string{"enter"}, Help: "type the knob's value (with a knob chosen, so do 1-9 . and -)", Do: func() tea.Cmd { return l.startEntry("") }, Off: l.noFocus},
+		{Keys: []string{"enter"}, Help: "type the knob's value (with a knob chosen, so do 1-9 . and -)", Do: func() tea.Cmd { return l.typeValue("") }, Off: l.noFocus},
 		{Keys: []string{"t"}, Short: "preset", Late: 2, Help: "try the next preset, with a sentence of why", Do: do(l.tryPreset), Off: l.notReady},
 	}
 	if l.focus >= 0 || l.told {
@@ -38,7 +38,7 @@ func (l *Lab) Keys() []ui.Group {
 	}
 	if l.focus >= 0 {
 		for _, first := range []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "-", "."} {
-			knobs = append(knobs, ui.Binding{Keys: []string{first}, Do: func() tea.Cmd { return l.startEntry(first) }})
+			knobs = append(knobs, ui.Binding{Keys: []string{first}, Do: func() tea.Cmd { return l.typeValue(first) }})
 		}
 	}
 	bench := []ui.Binding{

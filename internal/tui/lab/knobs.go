@@ -18,13 +18,6 @@ type slider struct {
 	knob experiment.Knob
 }
 
-// entry is a value being typed for the slider in focus.
-type entry struct {
-	open  bool
-	text  string
-	fault string
-}
-
 func slidersOf(run *experiment.Run) []slider {
 	var list []slider
 	for _, d := range run.Dials() {
@@ -91,38 +84,20 @@ func (l *Lab) toDefault() tea.Cmd {
 	return l.set(s, l.run.Setup.Parts[s.part].Values.Num[s.knob.Name])
 }
 
-// startEntry opens the field for a typed value, its first character given.
-func (l *Lab) startEntry(first string) tea.Cmd {
-	l.changed()
-	l.entry = entry{open: true, text: first}
-	return nil
-}
-
-// typeKey takes a key while a value is being typed.
-func (l *Lab) typeKey(msg tea.KeyPressMsg) tea.Cmd {
-	switch k := msg.String(); k {
-	case "esc":
-		l.entry = entry{}
-	case "backspace":
-		if n := len(l.entry.text); n > 0 {
-			l.entry.text = l.entry.text[:n-1]
-		}
-	case "enter":
-		s := l.sliders[l.focus]
-		v, err := s.knob.Parse(strings.TrimSpace(l.entry.text))
-		if err != nil {
-			l.entry.fault = err.Error()
-			return ui.SayCmd(err.Error())
-		}
-		l.entry = entry{}
-		return l.set(s, v)
-	default:
-		if msg.Text != "" && len(l.entry.text) < 24 {
-			l.entry.text += msg.Text
-			l.entry.fault = ""
-		}
-	}
-	return nil
+// typeValue asks for the value of the knob in focus, its first character given.
+func (l *Lab) typeValue(first string) tea.Cmd {
+	s := l.sliders[l.focus]
+	return l.ask(prompt{
+		label: s.knob.Label, help: fmt.Sprintf("%s (%s)", s.knob.Help, s.knob.Range()), doing: "set it",
+		check: func(text string) error { _, err := s.knob.Parse(strings.TrimSpace(text)); return err },
+		done: func(text string) tea.Cmd {
+			v, err := s.knob.Parse(strings.TrimSpace(text))
+			if err != nil {
+				return ui.SayCmd(err.Error())
+			}
+			return l.set(s, v)
+		},
+	}, first)
 }
 
 // act does an action of either side.

@@ -26,8 +26,7 @@ type Lab struct {
 	late    bool    // the machine can't keep up with the speed asked for
 
 	sliders []slider
-	focus   int // the slider turned by arrows; -1 for none
-	entry   entry
+	focus   int    // the slider turned by arrows; -1 for none
 	preset  int    // the last one tried; -1 for none
 	told    bool   // its sentence is on show
 	view    [2]int // the first picture shown of each side, where not all fit
@@ -126,7 +125,7 @@ func (l *Lab) load(line experiment.Line) tea.Cmd {
 		l.focus, l.preset, l.told, l.view, l.axis = -1, -1, false, [2]int{}, 0
 		l.speed = speedIndex(setup.Experiment.Speed)
 	}
-	l.layer, l.entry = nil, entry{}
+	l.layer = nil
 	l.sliders = slidersOf(run)
 	for i := range l.panels {
 		l.panels[i] = panel{}
@@ -159,7 +158,7 @@ func speedIndex(want float64) int {
 func (l *Lab) changed() { l.version++ }
 
 // Typing tells that keys go into a field or a list.
-func (l *Lab) Typing() bool { return l.entry.open || l.layer != nil }
+func (l *Lab) Typing() bool { return l.layer != nil }
 
 // Animated tells that the clock runs.
 func (l *Lab) Animated() bool { return l.running && !l.busy }
@@ -215,7 +214,6 @@ func (l *Lab) Update(msg tea.Msg) tea.Cmd {
 		if l.layer != nil {
 			return l.layer.key(l, msg)
 		}
-		return l.typeKey(msg)
 	case tea.MouseClickMsg:
 		return l.click(msg.Mouse())
 	case tea.MouseMotionMsg:

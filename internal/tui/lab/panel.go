@@ -128,7 +128,7 @@ func (l *Lab) rowsBelow(w int) (rows rowsBelow) {
 	case ui.Roomy:
 		most = rowsBelow{2, 6}
 	}
-	if _, _, beside := l.columns(plot.Rect{W: w}); beside {
+	if _, _, beside := l.columns(plot.Rect{W: w}); beside && most.knobs > 2 {
 		rows.knobs = 3 // room for a sentence or two beside them
 	}
 	for i := range l.run.Models() {

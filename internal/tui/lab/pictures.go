@@ -74,7 +74,8 @@ func (l *Lab) take(i int, list []shot, w int, look *plot.Look) []tier {
 type shown struct {
 	cache picture.Cache
 	pic   experiment.Picture
-	wait  int // frames until it is taken anew
+	cost  time.Duration // of the last time it was taken and drawn
+	wait  int           // frames until it is taken anew
 }
 
 func (p *panel) shown(name string) *shown {
@@ -96,12 +97,21 @@ func (s *shown) take(l *Lab, i int, name string) experiment.Picture {
 		s.wait--
 		return s.pic
 	}
-	start := time.Now()
-	s.pic, s.wait = l.run.Models()[i].Picture(name), 0
 	if l.ctx.FrameBudget > 0 {
-		s.wait = int(4 * time.Since(start) / l.ctx.FrameBudget)
+		s.wait = int(6 * s.cost / l.ctx.FrameBudget)
 	}
+	start := time.Now()
+	s.pic = l.run.Models()[i].Picture(name)
+	s.cost = time.Since(start)
 	return s.pic
+}
+
+// draw draws the picture, and reports whether it is complete.
+func (s *shown) draw(c *plot.Canvas, r plot.Rect, pic experiment.Picture, look *plot.Look) bool {
+	start := time.Now()
+	complete := s.cache.Draw(c, r, pic, look)
+	s.cost = max(s.cost, time.Since(start))
+	return complete
 }
 
 // pictures draws as many pictures of each side as fit its rectangle, each under
@@ -178,13 +188,13 @@ func (l *Lab) stack(c *plot.Canvas, r plot.Rect, i int, list []shot, tall []tier
 func (l *Lab) shot(c *plot.Canvas, r plot.Rect, i int, s shot, look *plot.Look) {
 	c.TextIn(r.Row(0), plot.Left, l.ascii(s.info.Title), l.ctx.Dim())
 	_, r = r.CutTop(titleRow)
-	p := &l.panels[i].shown(s.info.Name).cache
-	if !p.Draw(c, r, s.pic, look) {
+	p := l.panels[i].shown(s.info.Name)
+	if !p.draw(c, r, s.pic, look) {
 		l.drawn = stamp{} // the rest of it in the next frame
 	}
 	if _, ok := s.pic.(experiment.Surface); ok {
 		l.hot = append(l.hot, hotspot{r, func(x, y int) tea.Cmd {
-			if at, ok := p.World(x, y); ok {
+			if at, ok := p.cache.World(x, y); ok {
 				return l.startAt(i, at)
 			}
 			return nil

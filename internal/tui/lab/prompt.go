@@ -27,8 +27,19 @@ func (l *Lab) ask(p prompt, value string) tea.Cmd {
 	p.input = ui.Field()
 	p.input.SetValue(value)
 	p.input.CursorEnd()
+	p.look()
 	l.layer = &p
 	return nil
+}
+
+// look checks what stands in the field.
+func (p *prompt) look() {
+	p.fault = ""
+	if p.check != nil {
+		if err := p.check(p.input.Value()); err != nil {
+			p.fault = err.Error()
+		}
+	}
 }
 
 // formulaText returns the text parameter that can be typed in the lab, if the
@@ -120,12 +131,7 @@ func (p *prompt) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {
 	}
 	var cmd tea.Cmd
 	p.input, cmd = p.input.Update(k)
-	p.fault = ""
-	if p.check != nil {
-		if err := p.check(p.input.Value()); err != nil {
-			p.fault = err.Error()
-		}
-	}
+	p.look()
 	return cmd
 }
 

@@ -12,8 +12,9 @@ import (
 
 const (
 	longestTrack = 24
-	valueWidth   = 22 // with the edge behind it
-	edgeAt       = 9  // column, from a knob's value on, of the edge marked on its track
+	withEdge     = 22 // columns a value takes with the edge behind it
+	withoutEdge  = 10
+	edgeAt       = 9 // column, from a knob's value on, of the edge marked on its track
 )
 
 // nameWidth is how wide the names of knobs are set in a panel w wide, the same
@@ -24,6 +25,16 @@ func (l *Lab) nameWidth(w int) int {
 		wide = max(wide, plot.Width(l.ascii(s.knob.Label)))
 	}
 	return min(wide+2, w/2)
+}
+
+// trackWidth is how much of w columns the tracks of a side take: what values,
+// and edges where the model marks some, leave.
+func (l *Lab) trackWidth(part, w int) int {
+	const least = 12 // below, the edge goes
+	if _, marks := l.run.Models()[part].(experiment.Edger); marks && w-withEdge >= least {
+		return min(longestTrack, w-withEdge)
+	}
+	return min(longestTrack, w-withoutEdge)
 }
 
 // slider draws one knob: name, track, value, and the edge if there is one.
@@ -42,7 +53,7 @@ func (l *Lab) slider(c *plot.Canvas, r plot.Rect, index int, look *plot.Look) {
 	text := l.ascii(knobText(&s.knob, v))
 	if len(s.knob.Choices) == 0 {
 		var track plot.Rect
-		track, num = num.CutLeft(min(longestTrack, max(num.W/2, num.W-valueWidth)))
+		track, num = num.CutLeft(l.trackWidth(s.part, num.W))
 		_, num = num.CutLeft(2)
 		edge := l.edge(s)
 		sl := plot.Slider{At: s.knob.Place(v), Edge: s.knob.Place(edge), Color: colour, Focus: focus}
@@ -55,9 +66,6 @@ func (l *Lab) slider(c *plot.Canvas, r plot.Rect, index int, look *plot.Look) {
 		if _, at := num.CutLeft(edgeAt); !math.IsNaN(edge) && plot.Width(text) < edgeAt && plot.Width(told) <= at.W {
 			c.TextIn(at, plot.Left, told, l.ctx.Dim())
 		}
-	}
-	if focus && l.entry.open {
-		text = l.entry.text + l.ascii("▏")
 	}
 	c.TextIn(num, plot.Left, text, value)
 	l.hot = append(l.hot, hotspot{label, func(int, int) tea.Cmd { l.focus = index; l.changed(); return nil }})
