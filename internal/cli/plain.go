@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"spikeslope/internal/course"
+	"spikeslope/internal/tui/ui"
 )
 
 // talk is the whole tutor as a conversation: a line in, plain text out, for
@@ -42,7 +43,9 @@ func (p *program) converse(ctx context.Context) error {
 	if err := t.say("spikeslope, as a conversation in plain text. Say the number of a line or a word of your own; help lists the words, quit leaves."); err != nil {
 		return err
 	}
-	t.home()
+	if err := t.home(); err != nil {
+		return err
+	}
 	return t.listen(ctx)
 }
 
@@ -197,9 +200,18 @@ func (t *talk) help() error {
 	return nil
 }
 
-// home offers what the tutor has.
+// home offers where one left off, or a beginning, and what the tutor has.
 func (t *talk) home() error {
-	t.offer(
+	next := t.says("Start here: definitions.", "read", "definitions")
+	last, ok := ui.LastPlace(t.journal())
+	if ok && (last.Screen == "read" || last.Screen == "lab") {
+		what := strings.TrimPrefix(last.What, "gloss:")
+		next = t.says(sentence("Go on where you left off: "+last.Title), last.Screen, what)
+	}
+	if err := t.closing(nil); err != nil {
+		return err
+	}
+	t.offer(next,
 		t.says("Read what is said about brains and gradient descent, claim by claim.", "read"),
 		t.says("Lab: run an experiment, turn its knobs, and hear what happens.", "list"),
 		t.says("Quiz: questions that come back before you forget.", "quiz"),

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"spikeslope/internal/course"
 	"spikeslope/internal/journal"
+	"spikeslope/internal/tui/ui"
 )
 
 // reads reads a page, a claim, a term or the references; without a name it
@@ -144,7 +146,8 @@ func (t *talk) seen() error {
 		return nil
 	}
 	t.saves()
-	return t.closing(t.journal().Claim(c.ID, journal.Seen, time.Now()))
+	place := ui.Place{Open: ui.Open{Screen: "read", What: c.ID}, Title: t.oneLine(c.Title)}
+	return t.closing(errors.Join(t.journal().Claim(c.ID, journal.Seen, time.Now()), place.Remember(t.journal())))
 }
 
 // searches offers what is found under words.
