@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"spikeslope/internal/course"
 	"spikeslope/internal/journal"
 	"spikeslope/internal/quiz"
 	"spikeslope/internal/tui"
@@ -20,7 +19,7 @@ import (
 
 func (p *program) progressCommand() *cobra.Command {
 	l := newLooks()
-	var asJSON, plain, unicode bool
+	var asJSON, plain bool
 	c := &cobra.Command{
 		Use:   "progress",
 		Short: "See what you have seen, predicted, measured and answered",
@@ -39,14 +38,14 @@ func (p *program) progressCommand() *cobra.Command {
 				return p.closing(enc.Encode(data))
 			}
 			bank, _ := quiz.Load(p.course.Files())
-			_, err = fmt.Fprint(p.out, learnt.Plain(data, p.course, bank, course.Plain{Width: plainWidth, Unicode: unicode}))
+			_, err = fmt.Fprint(p.out, learnt.Plain(data, p.course, bank, p.style()))
 			return p.closing(err)
 		},
 	}
 	l.add(c)
 	c.Flags().BoolVar(&asJSON, "json", false, "print as JSON, with its schema's version")
 	c.Flags().BoolVar(&plain, "plain", false, "print as plain text")
-	c.Flags().BoolVar(&unicode, "unicode", false, "with --plain, keep what is not ASCII")
+	c.Flags().BoolVar(&p.unicode, "unicode", p.unicode, "with --plain, keep what is not ASCII")
 	c.AddCommand(p.forgetCommand())
 	return c
 }

@@ -18,13 +18,19 @@ import (
 // is offered under numbers; all of it can be said in words as well.
 type talk struct {
 	*program
-	style  course.Plain
 	offers []offer
 	bench  *bench        // nil outside the lab
 	belief *course.Claim // whose question waits for 'myth' or 'fact'
 	read   *course.Claim // the claim read last, not yet gone on from
 	inside bool          // the lab alone: leaving it ends the conversation
 	over   bool
+}
+
+// style leaves out the commands that run a claim: they are offered.
+func (t *talk) style() course.Plain {
+	o := t.program.style()
+	o.Bare = true
+	return o
 }
 
 // An offer is a numbered line, and what saying its number does.
@@ -34,7 +40,7 @@ type offer struct {
 }
 
 func (p *program) newTalk() *talk {
-	return &talk{program: p, style: course.Plain{Width: plainWidth, Bare: true}}
+	return &talk{program: p}
 }
 
 // converse holds the conversation from the home menu.
@@ -78,7 +84,7 @@ func (t *talk) listen(ctx context.Context) error {
 }
 
 // tell prints a paragraph; that it could be printed shows at the next prompt.
-func (t *talk) tell(text string) { fmt.Fprintln(t.out, t.style.Paragraph(text, "", "")) }
+func (t *talk) tell(text string) { fmt.Fprintln(t.out, t.style().Paragraph(text, "", "")) }
 
 // offer prints what can be said next under numbers, which mean that from now
 // on.
@@ -86,7 +92,7 @@ func (t *talk) offer(list ...offer) {
 	t.offers = list
 	for i, o := range list {
 		mark := strconv.Itoa(i+1) + ". "
-		fmt.Fprintln(t.out, t.style.Paragraph(o.say, mark, strings.Repeat(" ", len(mark))))
+		fmt.Fprintln(t.out, t.style().Paragraph(o.say, mark, strings.Repeat(" ", len(mark))))
 	}
 }
 
@@ -191,7 +197,7 @@ func (t *talk) says(text string, words ...string) offer {
 func (t *talk) help() error {
 	for _, w := range vocabulary() {
 		if w.help != "" {
-			fmt.Fprintln(t.out, t.style.Paragraph(w.example+": "+w.help+".", "", "  "))
+			fmt.Fprintln(t.out, t.style().Paragraph(w.example+": "+w.help+".", "", "  "))
 		}
 	}
 	if t.bench != nil {
@@ -235,7 +241,7 @@ func (t *talk) experiments() error {
 // conversation can be followed.
 func (t *talk) echo(text string) {
 	if !t.terminal() {
-		fmt.Fprintln(t.out, course.ASCII(text))
+		fmt.Fprintln(t.out, t.style().Paragraph(text, "", ""))
 	}
 }
 
