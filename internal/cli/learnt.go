@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -12,7 +11,6 @@ import (
 
 	"spikeslope/internal/journal"
 	"spikeslope/internal/quiz"
-	"spikeslope/internal/tui"
 	learnt "spikeslope/internal/tui/progress"
 	"spikeslope/internal/tui/ui"
 )
@@ -65,14 +63,14 @@ func (p *program) forgetCommand() *cobra.Command {
 		Use:   "forget",
 		Short: "Erase the journal: answers, predictions, and its backups",
 		Args:  noArgs,
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(c *cobra.Command, _ []string) error {
 			path := journal.Path()
 			if !yes {
-				if !tui.IsTerminal(p.in) {
+				if !p.terminal() {
 					return usage("progress forget erases %s; say --yes where nobody can be asked", path)
 				}
 				fmt.Fprintf(p.err, "Erase all that is kept in %s and its backups? Type yes: ", path)
-				line, _ := bufio.NewReader(p.in).ReadString('\n')
+				line, _ := p.typed().next(c.Context())
 				if !strings.EqualFold(strings.TrimSpace(line), "yes") {
 					fmt.Fprintln(p.err, "Nothing was erased.")
 					return nil

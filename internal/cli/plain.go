@@ -166,6 +166,7 @@ func (t *talk) hear(ctx context.Context, words []string) error {
 // command does a word of the vocabulary.
 func (t *talk) command(ctx context.Context, words []string) error {
 	list := vocabulary()
+	words[0] = strings.ToLower(words[0])
 	i := slices.IndexFunc(list, func(w word) bool { return w.name == words[0] })
 	if i < 0 {
 		var names []string
@@ -179,7 +180,7 @@ func (t *talk) command(ctx context.Context, words []string) error {
 	if list[i].do != nil {
 		return list[i].do(t, ctx, words[1:])
 	}
-	if flag := plainFlags[words[0]]; flag != "" {
+	if flag := plainFlags[words[0]]; flag != "" && !slices.Contains(words, "forget") {
 		words = append(slices.Clone(words), flag)
 	}
 	root := t.root()
