@@ -12,6 +12,7 @@ import (
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/journal"
 	"spikeslope/internal/tui/picture"
+	"spikeslope/internal/tui/ui"
 )
 
 // A bench is the lab in words: an experiment that runs as far as it is told
@@ -45,6 +46,10 @@ func (t *talk) onBench(ctx context.Context, line experiment.Line) error {
 	}
 	run.Rewindable()
 	if err := run.AdvanceContext(ctx, line.At); err != nil {
+		return err
+	}
+	place := ui.Place{Open: ui.Open{Screen: "lab", What: line.String()}, Title: setup.Experiment.Title}
+	if err := t.closing(place.Remember(t.journal())); err != nil {
 		return err
 	}
 	b := &bench{run: run, pace: max(setup.Duration/10, experiment.Millisecond)}
@@ -303,7 +308,7 @@ func (b *bench) restart(ctx context.Context, t *talk, _ []string) error {
 
 func (b *bench) look(_ context.Context, t *talk, _ []string) error {
 	e := b.run.Setup.Experiment
-	t.tell(t.course.PlainMarkdown(e.Body, course.Plain{}))
+	t.tell(t.course.PlainMarkdown(e.Body, course.Plain{Unicode: true}))
 	for _, part := range []struct {
 		title string
 		list  []string
@@ -312,7 +317,7 @@ func (b *bench) look(_ context.Context, t *talk, _ []string) error {
 			t.tell(part.title)
 		}
 		for _, s := range part.list {
-			fmt.Fprintln(t.out, t.style.Paragraph(s, "- ", "  "))
+			fmt.Fprintln(t.out, t.style().Paragraph(s, "- ", "  "))
 		}
 	}
 	return nil

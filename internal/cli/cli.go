@@ -39,6 +39,7 @@ type program struct {
 	out, err io.Writer
 	environ  []string
 	dir      string // --content
+	unicode  bool   // plain text keeps what is not ASCII
 	files    fs.FS  // the content
 	course   *course.Course
 	catalog  *experiment.Catalog

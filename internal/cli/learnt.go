@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -10,17 +9,15 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"spikeslope/internal/course"
 	"spikeslope/internal/journal"
 	"spikeslope/internal/quiz"
-	"spikeslope/internal/tui"
 	learnt "spikeslope/internal/tui/progress"
 	"spikeslope/internal/tui/ui"
 )
 
 func (p *program) progressCommand() *cobra.Command {
 	l := newLooks()
-	var asJSON, plain, unicode bool
+	var asJSON, plain bool
 	c := &cobra.Command{
 		Use:   "progress",
 		Short: "See what you have seen, predicted, measured and answered",
@@ -39,14 +36,14 @@ func (p *program) progressCommand() *cobra.Command {
 				return p.closing(enc.Encode(data))
 			}
 			bank, _ := quiz.Load(p.course.Files())
-			_, err = fmt.Fprint(p.out, learnt.Plain(data, p.course, bank, course.Plain{Width: plainWidth, Unicode: unicode}))
+			_, err = fmt.Fprint(p.out, learnt.Plain(data, p.course, bank, p.style()))
 			return p.closing(err)
 		},
 	}
 	l.add(c)
 	c.Flags().BoolVar(&asJSON, "json", false, "print as JSON, with its schema's version")
 	c.Flags().BoolVar(&plain, "plain", false, "print as plain text")
-	c.Flags().BoolVar(&unicode, "unicode", false, "with --plain, keep what is not ASCII")
+	c.Flags().BoolVar(&p.unicode, "unicode", p.unicode, "with --plain, keep what is not ASCII")
 	c.AddCommand(p.forgetCommand())
 	return c
 }
@@ -66,14 +63,14 @@ func (p *program) forgetCommand() *cobra.Command {
 		Use:   "forget",
 		Short: "Erase the journal: answers, predictions, and its backups",
 		Args:  noArgs,
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(c *cobra.Command, _ []string) error {
 			path := journal.Path()
 			if !yes {
-				if !tui.IsTerminal(p.in) {
+				if !p.terminal() {
 					return usage("progress forget erases %s; say --yes where nobody can be asked", path)
 				}
 				fmt.Fprintf(p.err, "Erase all that is kept in %s and its backups? Type yes: ", path)
-				line, _ := bufio.NewReader(p.in).ReadString('\n')
+				line, _ := p.typed().next(c.Context())
 				if !strings.EqualFold(strings.TrimSpace(line), "yes") {
 					fmt.Fprintln(p.err, "Nothing was erased.")
 					return nil

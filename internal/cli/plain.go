@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"spikeslope/internal/course"
+	"spikeslope/internal/tui/ui"
 )
 
 // talk is the whole tutor as a conversation: a line in, plain text out, for
@@ -17,13 +18,19 @@ import (
 // is offered under numbers; all of it can be said in words as well.
 type talk struct {
 	*program
-	style  course.Plain
 	offers []offer
 	bench  *bench        // nil outside the lab
 	belief *course.Claim // whose question waits for 'myth' or 'fact'
 	read   *course.Claim // the claim read last, not yet gone on from
 	inside bool          // the lab alone: leaving it ends the conversation
 	over   bool
+}
+
+// style leaves out the commands that run a claim: they are offered.
+func (t *talk) style() course.Plain {
+	o := t.program.style()
+	o.Bare = true
+	return o
 }
 
 // An offer is a numbered line, and what saying its number does.
@@ -33,7 +40,7 @@ type offer struct {
 }
 
 func (p *program) newTalk() *talk {
-	return &talk{program: p, style: course.Plain{Width: plainWidth, Bare: true}}
+	return &talk{program: p}
 }
 
 // converse holds the conversation from the home menu.
@@ -42,7 +49,9 @@ func (p *program) converse(ctx context.Context) error {
 	if err := t.say("spikeslope, as a conversation in plain text. Say the number of a line or a word of your own; help lists the words, quit leaves."); err != nil {
 		return err
 	}
-	t.home()
+	if err := t.home(); err != nil {
+		return err
+	}
 	return t.listen(ctx)
 }
 
@@ -75,7 +84,7 @@ func (t *talk) listen(ctx context.Context) error {
 }
 
 // tell prints a paragraph; that it could be printed shows at the next prompt.
-func (t *talk) tell(text string) { fmt.Fprintln(t.out, t.style.Paragraph(text, "", "")) }
+func (t *talk) tell(text string) { fmt.Fprintln(t.out, t.style().Paragraph(text, "", "")) }
 
 // offer prints what can be said next under numbers, which mean that from now
 // on.
@@ -83,7 +92,7 @@ func (t *talk) offer(list ...offer) {
 	t.offers = list
 	for i, o := range list {
 		mark := strconv.Itoa(i+1) + ". "
-		fmt.Fprintln(t.out, t.style.Paragraph(o.say, mark, strings.Repeat(" ", len(mark))))
+		fmt.Fprintln(t.out, t.style().Paragraph(o.say, mark, strings.Repeat(" ", len(mark))))
 	}
 }
 
@@ -157,6 +166,7 @@ func (t *talk) hear(ctx context.Context, words []string) error {
 // command does a word of the vocabulary.
 func (t *talk) command(ctx context.Context, words []string) error {
 	list := vocabulary()
+	words[0] = strings.ToLower(words[0])
 	i := slices.IndexFunc(list, func(w word) bool { return w.name == words[0] })
 	if i < 0 {
 		var names []string
@@ -170,7 +180,7 @@ func (t *talk) command(ctx context.Context, words []string) error {
 	if list[i].do != nil {
 		return list[i].do(t, ctx, words[1:])
 	}
-	if flag := plainFlags[words[0]]; flag != "" {
+	if flag := plainFlags[words[0]]; flag != "" && !slices.Contains(words, "forget") {
 		words = append(slices.Clone(words), flag)
 	}
 	root := t.root()
@@ -188,7 +198,7 @@ func (t *talk) says(text string, words ...string) offer {
 func (t *talk) help() error {
 	for _, w := range vocabulary() {
 		if w.help != "" {
-			fmt.Fprintln(t.out, t.style.Paragraph(w.example+": "+w.help+".", "", "  "))
+			fmt.Fprintln(t.out, t.style().Paragraph(w.example+": "+w.help+".", "", "  "))
 		}
 	}
 	if t.bench != nil {
@@ -197,9 +207,18 @@ func (t *talk) help() error {
 	return nil
 }
 
-// home offers what the tutor has.
+// home offers where one left off, or a beginning, and what the tutor has.
 func (t *talk) home() error {
-	t.offer(
+	next := t.says("Start here: definitions.", "read", "definitions")
+	last, ok := ui.LastPlace(t.journal())
+	if ok && (last.Screen == "read" || last.Screen == "lab") {
+		what := strings.TrimPrefix(last.What, "gloss:")
+		next = t.says(sentence("Go on where you left off: "+last.Title), last.Screen, what)
+	}
+	if err := t.closing(nil); err != nil {
+		return err
+	}
+	t.offer(next,
 		t.says("Read what is said about brains and gradient descent, claim by claim.", "read"),
 		t.says("Lab: run an experiment, turn its knobs, and hear what happens.", "list"),
 		t.says("Quiz: questions that come back before you forget.", "quiz"),
@@ -223,7 +242,7 @@ func (t *talk) experiments() error {
 // conversation can be followed.
 func (t *talk) echo(text string) {
 	if !t.terminal() {
-		fmt.Fprintln(t.out, course.ASCII(text))
+		fmt.Fprintln(t.out, t.style().Paragraph(text, "", ""))
 	}
 }
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"spikeslope/internal/course"
 	"spikeslope/internal/journal"
+	"spikeslope/internal/tui/ui"
 )
 
 // reads reads a page, a claim, a term or the references; without a name it
@@ -24,7 +26,7 @@ func (t *talk) reads(_ context.Context, args []string) error {
 	if claim, ok := t.course.Claim(name); ok {
 		return t.claim(claim)
 	}
-	text, err := t.topic(name, t.style)
+	text, err := t.topic(name, t.style())
 	if err == nil {
 		fmt.Fprintln(t.out, strings.TrimSpace(text))
 	}
@@ -45,7 +47,7 @@ func (t *talk) contents() error {
 func (t *talk) page(page *course.Page) error {
 	intro := *page
 	intro.Sections = nil
-	fmt.Fprintln(t.out, t.course.PlainText(&intro, t.style))
+	fmt.Fprintln(t.out, t.course.PlainText(&intro, t.style()))
 	var list []offer
 	terms := 0
 	for _, s := range page.Sections {
@@ -60,7 +62,7 @@ func (t *talk) page(page *course.Page) error {
 		t.tell(fmt.Sprintf("It has %d words. Say read and a word, such as read stdp, or search and a part of one.", terms))
 	}
 	whole := offer{"The whole page.", func(context.Context) error {
-		_, err := fmt.Fprint(t.out, t.course.PlainText(page, t.style))
+		_, err := fmt.Fprint(t.out, t.course.PlainText(page, t.style()))
 		return err
 	}}
 	t.offer(append(list, whole, t.says("Back to the contents.", "read"))...)
@@ -73,13 +75,13 @@ func (t *talk) claim(c *course.Claim) error {
 		t.belief = c
 		t.tell(sentence(t.oneLine(c.Title)))
 		if c.Statement != c.Title {
-			fmt.Fprintln(t.out, "\n"+t.course.PlainMarkdown(c.Statement, t.style))
+			fmt.Fprintln(t.out, "\n"+t.course.PlainMarkdown(c.Statement, t.style()))
 		}
 		t.tell("")
 		t.tell("Myth or fact? Say myth or fact, or enter to be told.")
 		return nil
 	}
-	fmt.Fprintln(t.out, t.course.PlainClaim(c, t.style)+"\n")
+	fmt.Fprintln(t.out, t.course.PlainClaim(c, t.style())+"\n")
 	return t.after(c)
 }
 
@@ -101,7 +103,7 @@ func (t *talk) judge(words []string) (done bool, err error) {
 		}
 	}
 	t.tell(text)
-	fmt.Fprintln(t.out, "\n"+t.course.PlainClaim(c, t.style)+"\n")
+	fmt.Fprintln(t.out, "\n"+t.course.PlainClaim(c, t.style())+"\n")
 	return true, t.after(c)
 }
 
@@ -144,7 +146,8 @@ func (t *talk) seen() error {
 		return nil
 	}
 	t.saves()
-	return t.closing(t.journal().Claim(c.ID, journal.Seen, time.Now()))
+	place := ui.Place{Open: ui.Open{Screen: "read", What: c.ID}, Title: t.oneLine(c.Title)}
+	return t.closing(errors.Join(t.journal().Claim(c.ID, journal.Seen, time.Now()), place.Remember(t.journal())))
 }
 
 // searches offers what is found under words.
@@ -176,5 +179,5 @@ func (t *talk) searches(_ context.Context, args []string) error {
 
 // oneLine writes Markdown as text on one line.
 func (t *talk) oneLine(md string) string {
-	return strings.Join(strings.Fields(t.course.PlainMarkdown(md, course.Plain{})), " ")
+	return strings.Join(strings.Fields(t.course.PlainMarkdown(md, course.Plain{Unicode: true})), " ")
 }

@@ -85,7 +85,7 @@ func (p *program) ask(e *course.Experiment) error {
 		}
 	}
 	for i, ch := range e.Predict.Choices {
-		fmt.Fprintf(p.out, "%d. %s\n", i+1, ch.Say)
+		fmt.Fprintln(p.out, p.style().Paragraph(ch.Say, fmt.Sprintf("%d. ", i+1), "   "))
 	}
 	_, err := fmt.Fprintln(p.out)
 	return err

@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"spikeslope/internal/course"
 	"spikeslope/internal/quiz"
 	practice "spikeslope/internal/tui/quiz"
 	"spikeslope/internal/tui/ui"
@@ -18,7 +17,7 @@ const longest = 120
 func (p *program) quizCommand() *cobra.Command {
 	l := newLooks()
 	var topic string
-	var plain, unicode bool
+	var plain bool
 	minutes := int(quiz.DefaultLength.Minutes())
 	c := &cobra.Command{
 		Use:   "quiz",
@@ -43,7 +42,7 @@ claim or an experiment, such as myths, gd-rate or ravine.`,
 			talk := practice.Plain{
 				Course: p.course, Catalog: p.catalog, Journal: p.journal(), Now: time.Now,
 				About: topic, Length: time.Duration(minutes) * time.Minute,
-				Style: course.Plain{Width: plainWidth, Unicode: unicode}, Next: p.typed().next, Out: p.out, Echo: !p.terminal(),
+				Style: p.style(), Next: p.typed().next, Out: p.out, Echo: !p.terminal(),
 			}
 			return p.closing(talk.Run(c.Context()))
 		},
@@ -52,7 +51,7 @@ claim or an experiment, such as myths, gd-rate or ravine.`,
 	c.Flags().StringVar(&topic, "topic", "", "ask about a topic, a claim or an experiment alone")
 	c.Flags().IntVar(&minutes, "minutes", minutes, "how long a session is")
 	c.Flags().BoolVar(&plain, "plain", false, "a conversation in plain text, for screen readers and pipes")
-	c.Flags().BoolVar(&unicode, "unicode", false, "with --plain, keep what is not ASCII")
+	c.Flags().BoolVar(&p.unicode, "unicode", p.unicode, "with --plain, keep what is not ASCII")
 	return c
 }
 

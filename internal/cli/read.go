@@ -16,7 +16,7 @@ const plainWidth = 76
 
 func (p *program) readCommand() *cobra.Command {
 	l := newLooks()
-	var plain, unicode bool
+	var plain bool
 	c := &cobra.Command{
 		Use:   "read [TOPIC]",
 		Short: "Read the comparison; --plain prints it as plain text",
@@ -27,8 +27,7 @@ func (p *program) readCommand() *cobra.Command {
 			if len(args) == 1 {
 				topic = args[0]
 			}
-			o := course.Plain{Width: plainWidth, Unicode: unicode}
-			text, err := p.topic(topic, o)
+			text, err := p.topic(topic, p.style())
 			if err != nil {
 				return err
 			}
@@ -41,7 +40,7 @@ func (p *program) readCommand() *cobra.Command {
 	}
 	l.add(c)
 	c.Flags().BoolVar(&plain, "plain", false, "print as plain text, for screen readers and pipes")
-	c.Flags().BoolVar(&unicode, "unicode", false, "with --plain, keep what is not ASCII")
+	c.Flags().BoolVar(&p.unicode, "unicode", p.unicode, "with --plain, keep what is not ASCII")
 	return c
 }
 

@@ -84,8 +84,11 @@ func (p *program) tellRun(ctx context.Context, run *experiment.Run, until experi
 	return nil
 }
 
+// style is how plain text looks.
+func (p *program) style() course.Plain { return course.Plain{Width: plainWidth, Unicode: p.unicode} }
+
 // say prints a paragraph with lines as long as --plain has them.
 func (p *program) say(paragraph string) error {
-	_, err := fmt.Fprintf(p.out, "%s\n\n", course.WrapWords(course.ASCII(paragraph), plainWidth))
+	_, err := fmt.Fprintf(p.out, "%s\n\n", p.style().Paragraph(paragraph, "", ""))
 	return err
 }

@@ -37,6 +37,7 @@ func (p *program) addTutor(root *cobra.Command) {
 	l.add(root)
 	var plain bool
 	root.Flags().BoolVar(&plain, "plain", false, "hold the whole tutor as a conversation in plain text")
+	root.Flags().BoolVar(&p.unicode, "unicode", p.unicode, "with --plain, keep what is not ASCII")
 	root.RunE = func(c *cobra.Command, _ []string) error {
 		if plain {
 			return p.converse(c.Context())
@@ -69,6 +70,7 @@ func (p *program) labCommand() *cobra.Command {
 	}
 	l.add(c)
 	c.Flags().BoolVar(&plain, "plain", false, "a conversation in plain text, for screen readers and pipes")
+	c.Flags().BoolVar(&p.unicode, "unicode", p.unicode, "with --plain, keep what is not ASCII")
 	return c
 }
 

@@ -3,6 +3,7 @@ package tui
 import (
 	"flag"
 	"fmt"
+	"image/color"
 	"math/rand/v2"
 	"runtime/debug"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 	"go.uber.org/goleak"
 
@@ -39,10 +41,10 @@ func TestMonkey(t *testing.T) {
 
 var monkeyKeys = []string{
 	"enter", "esc", "tab", "shift+tab", "space", "backspace", "up", "down", "left", "right", "pgup", "pgdown", "home", "end",
-	"ctrl+t", "ctrl+s", "ctrl+n", "ctrl+p",
+	"ctrl+t", "ctrl+s", "ctrl+n", "ctrl+p", "ctrl+f", "ctrl+d", "ctrl+u",
 }
 
-const monkeyTypes = "abcdefghijklmnoprstuvwxyzRNABCDEFG0123456789.,/?[]{}-+*^()=& é漢"
+const monkeyTypes = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,/?[]{}-+*^()=&<>|\"'%_ é漢"
 
 func monkey(t *testing.T, seed uint64, events int) {
 	rng := rand.New(rand.NewPCG(seed, 0))
@@ -74,17 +76,16 @@ func monkey(t *testing.T, seed uint64, events int) {
 		case n < 90:
 			s.Send(ui.Frame{Elapsed: time.Duration(rng.IntN(20)) * time.Millisecond})
 		case n < 97:
-			m := tea.Mouse{X: rng.IntN(s.w + 2), Y: rng.IntN(s.h + 2), Button: tea.MouseLeft}
-			log = append(log, fmt.Sprintf("click%d,%d", m.X, m.Y))
-			switch rng.IntN(3) {
-			case 0:
-				m.Button = tea.MouseWheelDown
-				s.Send(tea.MouseWheelMsg(m))
-			default:
-				s.Send(tea.MouseClickMsg(m))
-			}
+			msg := monkeyMouse(rng, tea.Mouse{X: rng.IntN(s.w + 2), Y: rng.IntN(s.h + 2), Button: tea.MouseLeft})
+			log = append(log, fmt.Sprintf("%T%+v", msg, msg))
+			s.Send(msg)
+		case n < 98:
+			msg := pick[tea.Msg](rng, tea.PasteMsg{Content: "x*y + sin(\n3.5e"}, tea.BackgroundColorMsg{Color: color.White},
+				tea.BackgroundColorMsg{Color: color.Black}, tea.ColorProfileMsg{Profile: colorprofile.ANSI256}, tea.ColorProfileMsg{Profile: colorprofile.Ascii})
+			log = append(log, fmt.Sprintf("%T", msg))
+			s.Send(msg)
 		default:
-			w, h := rng.IntN(180)+1, rng.IntN(60)+1
+			w, h := rng.IntN(260)+1, rng.IntN(80)+1
 			log = append(log, fmt.Sprintf("size%dx%d", w, h))
 			s.Send(tea.WindowSizeMsg{Width: w, Height: h})
 		}
@@ -92,6 +93,25 @@ func monkey(t *testing.T, seed uint64, events int) {
 			checkFrame(t, s, log)
 		}
 	}
+}
+
+// monkeyMouse does something with the mouse at a place, most often a click.
+func monkeyMouse(rng *rand.Rand, m tea.Mouse) tea.Msg {
+	switch rng.IntN(8) {
+	case 0:
+		m.Button = tea.MouseWheelDown
+		return tea.MouseWheelMsg(m)
+	case 1:
+		m.Button = tea.MouseWheelUp
+		return tea.MouseWheelMsg(m)
+	case 2:
+		return tea.MouseMotionMsg(m)
+	case 3:
+		return tea.MouseReleaseMsg(m)
+	case 4:
+		m.Button = tea.MouseRight
+	}
+	return tea.MouseClickMsg(m)
 }
 
 func checkFrame(t *testing.T, s Still, log []string) {

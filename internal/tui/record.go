@@ -84,8 +84,8 @@ func (a *App) claimRead() string {
 // finish keeps the last claim and the place when the program ends. There is
 // nobody left to tell if that fails.
 func (a *App) finish() {
-	if text, ok := a.place(); ok {
-		_ = a.ctx.Journal.Remember(lastPlace, text)
+	if p, ok := a.place(); ok {
+		_ = p.Remember(a.ctx.Journal)
 	}
 	was, now := a.reading, a.ctx.Now()
 	if was.claim != "" && now.Sub(was.since) >= seenAfter {

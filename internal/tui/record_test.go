@@ -68,6 +68,9 @@ func TestPredictingFromAClaimComesBack(t *testing.T) {
 		if got := s.tabs[s.on].name; got != c.on {
 			t.Errorf("%v leads to %s, want %s", c.keys, got, c.on)
 		}
+		if told := s.say == "You predicted it." || s.say == "It did not happen that way."; told != (c.on == "read" && c.kept > 0 && c.still) {
+			t.Errorf("%v says %q on return", c.keys, s.say)
+		}
 		if claim, n := noted(t, j, *now); n.Made != c.kept || n.Decided != c.kept || claim.Predicted != (c.kept > 0) {
 			t.Errorf("%v keeps %+v, claim %+v", c.keys, n, claim)
 		}

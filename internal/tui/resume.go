@@ -1,11 +1,8 @@
 package tui
 
 import (
-	"encoding/json"
-
 	tea "charm.land/bubbletea/v2"
 
-	"spikeslope/internal/journal"
 	"spikeslope/internal/quiz"
 	"spikeslope/internal/tui/ui"
 )
@@ -30,9 +27,6 @@ func (r *resume) Last() (ui.Place, bool) {
 // Due says what waits to be asked again, "" if nothing does.
 func (r *resume) Due() string { return r.due }
 
-// lastPlace is the key the place is remembered by.
-const lastPlace = "last-place"
-
 // resumeMsg brings what the journal knows.
 type resumeMsg struct {
 	bank      *quiz.Bank
@@ -50,9 +44,7 @@ func (r *resume) read() tea.Cmd {
 		if err != nil {
 			return msg
 		}
-		if text, err := ctx.Journal.Recall(lastPlace); err == nil && text != "" {
-			_ = json.Unmarshal([]byte(text), &msg.last) // what cannot be read is no place
-		}
+		msg.last, _ = ui.LastPlace(ctx.Journal)
 		if len(cards) > 0 {
 			if msg.bank == nil {
 				msg.bank, _ = quiz.Load(ctx.Course.Files()) // faults are for `check`
@@ -73,19 +65,18 @@ func (a *App) remember() tea.Cmd {
 		return nil
 	}
 	a.rememberedOn = a.on
-	text, ok := a.place()
+	p, ok := a.place()
 	if !ok {
 		return nil
 	}
-	return a.ctx.Keep(func(j *journal.Journal) error { return j.Remember(lastPlace, text) })
+	return a.ctx.Keep(p.Remember)
 }
 
-// place is where a person is, as it is remembered.
-func (a *App) place() (string, bool) {
+// place is where a person is.
+func (a *App) place() (ui.Place, bool) {
 	list := a.ctx.Places()
 	if len(list) == 0 {
-		return "", false
+		return ui.Place{}, false
 	}
-	text, err := json.Marshal(list[0])
-	return string(text), err == nil
+	return list[0], true
 }

@@ -131,11 +131,24 @@ func (b *bench) again(s *showing) {
 // lab is the line that opens in the lab what is on show.
 func (b *bench) lab() string { return b.runs[0].run.Setup.Experiment.ID }
 
-// draw draws the panels beside each other.
+// Panels narrower than that stand above each other, if each is so high then.
+const (
+	sideFrom  = 34
+	stackFrom = 11
+)
+
+// draw draws the panels beside each other, or one above the other where it is
+// tall and narrow.
 func (b *bench) draw(c *plot.Canvas, r plot.Rect) {
 	const between = 4
 	n := len(b.panels)
 	w := (r.W - between*(n-1)) / n
+	if h := (r.H - (n - 1)) / n; w < sideFrom && h >= stackFrom {
+		for i, p := range b.panels {
+			p.draw(c, plot.Rect{X: r.X, Y: r.Y + i*(h+1), W: r.W, H: h}, b.ctx)
+		}
+		return
+	}
 	for i, p := range b.panels {
 		p.draw(c, plot.Rect{X: r.X + i*(w+between), Y: r.Y, W: w, H: r.H}, b.ctx)
 	}

@@ -91,7 +91,7 @@ func screen(h *Home, w, ht int) *plot.Canvas {
 }
 
 func TestScreens(t *testing.T) {
-	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}, {200, 60}} {
+	for _, size := range [][2]int{{60, 20}, {60, 50}, {80, 24}, {120, 40}, {200, 60}} {
 		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
 			h := newHome(map[string]string{"both": both})
 			golden.RequireEqual(t, screen(h, size[0]-4, size[1]-4).Plain()+"\n")

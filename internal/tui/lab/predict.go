@@ -58,13 +58,18 @@ func (l *Lab) askFirst(line experiment.Line) tea.Cmd {
 	return cmd
 }
 
-// leave closes the question.
+// leave closes the question; who came from another screen takes the outcome
+// back there.
 func (f *forecast) leave(l *Lab) tea.Cmd {
 	l.layer = nil
-	if f.guest {
-		return func() tea.Msg { return ui.Back{} }
+	if !f.guest {
+		return nil
 	}
-	return nil
+	back := func() tea.Msg { return ui.Back{} }
+	if f.graded != nil {
+		return tea.Batch(back, ui.SayCmd(f.verdict()))
+	}
+	return back
 }
 
 func (f *forecast) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {
@@ -197,16 +202,20 @@ func (f *forecast) backWord(here string) string {
 	return here
 }
 
-// outcome compares the prediction with what the run showed, and says why.
-func (f *forecast) outcome(l *Lab, c *plot.Canvas, r plot.Rect) {
-	verdict := "It did not happen that way."
+// verdict says whether the prediction came true.
+func (f *forecast) verdict() string {
 	switch {
 	case f.graded.Right[f.chosen]:
-		verdict = "You predicted it."
+		return "You predicted it."
 	case !slices.Contains(f.graded.Right, true):
-		verdict = "None of these happened this time: another seed may differ."
+		return "None of these happened this time: another seed may differ."
 	}
-	c.TextIn(r.Row(0), plot.Left, verdict, l.ctx.Bold())
+	return "It did not happen that way."
+}
+
+// outcome compares the prediction with what the run showed, and says why.
+func (f *forecast) outcome(l *Lab, c *plot.Canvas, r plot.Rect) {
+	c.TextIn(r.Row(0), plot.Left, f.verdict(), l.ctx.Bold())
 	_, r = r.CutTop(2)
 	var seen []string
 	for _, n := range l.run.Readings() {

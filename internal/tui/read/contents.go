@@ -120,8 +120,12 @@ func (r *Read) contentsRows(list []entry, w int) []contentsRow {
 	return rows
 }
 
+// contentsAhead is how many rows are in view from the first of the entry under
+// the cursor on: its own and one of the next.
+const contentsAhead = 4
+
 // drawContents draws the list into a rectangle, the entry under the cursor in
-// view.
+// view and of what is above it as much as there is room for.
 func (r *Read) drawContents(c *plot.Canvas, area plot.Rect) {
 	list := r.entries()
 	cursor := r.entry
@@ -132,7 +136,7 @@ func (r *Read) drawContents(c *plot.Canvas, area plot.Rect) {
 	first := 0
 	if len(rows) > area.H {
 		at := slices.IndexFunc(rows, func(w contentsRow) bool { return w.entry == cursor })
-		first = max(0, min(at-area.H/2, len(rows)-area.H))
+		first = max(0, min(at+contentsAhead-area.H, len(rows)-area.H))
 	}
 	for i, w := range rows[first:min(len(rows), first+area.H)] {
 		e := list[w.entry]

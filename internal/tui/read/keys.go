@@ -45,8 +45,12 @@ func (r *Read) Keys() []ui.Group {
 	} else {
 		claim = append(claim, ui.Binding{Keys: []string{"m"}, Show: "m f", Help: "of a belief: myth or fact?", Do: r.toText, Off: r.noSay})
 	}
+	findKeys := []string{"f", "ctrl+f"}
+	if waits != nil {
+		findKeys = findKeys[1:] // f says 'fact'
+	}
 	find := []ui.Binding{
-		{Keys: []string{"f", "ctrl+f"}, Show: r.findKeyName(), Short: "find", Help: "find on this page (ctrl+f always, f where no myth waits)", Do: r.startFind},
+		{Keys: findKeys, Short: "find", Help: "find on this page (ctrl+f always, f where no myth waits)", Do: r.startFind},
 		{Keys: []string{"n"}, Show: "n N", Help: "the next and the previous match", Do: n(r.nextHit, 1), Off: r.noHit},
 		{Keys: []string{"N"}, Do: n(r.nextHit, -1), Off: r.noHit},
 	}
@@ -80,12 +84,4 @@ func (r *Read) letterWord() string {
 		return "letter"
 	}
 	return ""
-}
-
-// findKeyName is the key of find: f says 'fact' where a myth waits.
-func (r *Read) findKeyName() string {
-	if r.noSay() == "" {
-		return "ctrl+f"
-	}
-	return "f"
 }

@@ -17,7 +17,7 @@ const (
 	textMost   = 72 // longer lines tire the eye
 	textLeast  = 56
 	listLeast  = 27
-	listMost   = 44
+	listMost   = 50
 	notesLeast = 25
 	notesMost  = 44
 	gutter     = 3
@@ -42,7 +42,7 @@ func layout(r plot.Rect) columns {
 	room = max(0, room-(textMost-textLeast))
 	space := gutter
 	if list > 0 {
-		more := min(room/3, listMost-listLeast)
+		more := min(room/2, listMost-listLeast)
 		list, room = list+more, room-more
 	}
 	if notes > 0 {

@@ -1,5 +1,11 @@
 package ui
 
+import (
+	"encoding/json"
+
+	"spikeslope/internal/journal"
+)
+
 // A Place is somewhere a person has been: what reopens it, and its name.
 type Place struct {
 	Open
@@ -25,4 +31,26 @@ func (x *Context) Places() []Place {
 		list = append(list, x.places[i])
 	}
 	return list
+}
+
+// lastPlace is the key a place is remembered by.
+const lastPlace = "last-place"
+
+// Remember keeps in the journal where a person is, for the next time.
+func (p Place) Remember(j *journal.Journal) error {
+	text, err := json.Marshal(p)
+	if err != nil {
+		return err
+	}
+	return j.Remember(lastPlace, string(text))
+}
+
+// LastPlace is where a person was the last time; ok is false if nothing is
+// known, and what cannot be read is no place.
+func LastPlace(j *journal.Journal) (p Place, ok bool) {
+	text, err := j.Recall(lastPlace)
+	if err != nil || json.Unmarshal([]byte(text), &p) != nil {
+		return Place{}, false
+	}
+	return p, p.Screen != ""
 }
