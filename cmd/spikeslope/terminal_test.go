@@ -21,7 +21,14 @@ func TestMain(m *testing.M) {
 		main()
 		return
 	}
-	os.Exit(m.Run())
+	home, err := os.MkdirTemp("", "spikeslope") // leave the journal of whoever tests alone
+	if err != nil {
+		panic(err)
+	}
+	os.Setenv("SPIKESLOPE_HOME", home)
+	status := m.Run()
+	os.RemoveAll(home)
+	os.Exit(status)
 }
 
 // session is the program in a terminal of its own.
