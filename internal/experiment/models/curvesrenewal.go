@@ -41,7 +41,7 @@ func renewal() experiment.Builder {
 			{Name: "samples", Label: "samples", Format: "%8.0f", Meaning: "samples learnt so far"},
 		},
 		Pictures: []experiment.PictureInfo{
-			{Name: "errors", Title: "error in following, point by point"},
+			{Name: "errors", Title: "error in following, point by point", Rows: 9},
 			{Name: "weights", Title: "weights into the hidden units: plain, decay, renewed", Rows: 10},
 		},
 	}

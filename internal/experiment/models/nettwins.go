@@ -41,7 +41,7 @@ func twins() experiment.Builder {
 		},
 		Pictures: []experiment.PictureInfo{
 			{Name: "line", Title: "loss on the straight way between two networks", Rows: 9},
-			{Name: "weights", Title: "the same weights: A, its reordered copy, and B"},
+			{Name: "weights", Title: "the same weights: A, its reordered copy, and B", Rows: 9},
 			{Name: "decision", Title: "class that A gives to each place"},
 		},
 	}

@@ -8,6 +8,9 @@ import (
 // leastRows is the height below which a picture is not worth showing.
 const leastRows = 4
 
+// openRows is the height that one which takes what is left should have.
+const openRows = 6
+
 const titleRow = 1 // above each picture
 
 // A tier is one picture of a stack, or two of them level on both sides: the
@@ -19,7 +22,13 @@ type tier struct {
 	fills func(rows int) int
 }
 
-func (t tier) wish() int { return max(t.likes, leastRows) }
+// wish is the height a tier is given if there is room.
+func (t tier) wish() int {
+	if t.likes == 0 {
+		return openRows
+	}
+	return max(t.likes, leastRows)
+}
 
 // alike tells that two stacks can be set level without loss.
 func alike(a, b []tier) bool {

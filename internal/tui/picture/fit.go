@@ -15,7 +15,7 @@ func Leaps(p experiment.Picture) bool {
 // Stiff tells that the picture has a height beyond which it gains nothing.
 func Stiff(p experiment.Picture) bool {
 	switch p.(type) {
-	case experiment.Raster, experiment.Table:
+	case experiment.Raster, experiment.Table, experiment.Formula:
 		return true
 	}
 	return false
@@ -30,6 +30,8 @@ func Fills(p experiment.Picture, w, h int, look *plot.Look) int {
 		return image(p).Height(w, h, look)
 	case experiment.Table:
 		return min(h, len(p.Rows))
+	case experiment.Formula:
+		return min(h, len(p.Lines))
 	}
 	return h
 }
