@@ -9,9 +9,10 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
-	"spikeslope/internal/tui/ui"
 )
 
 // writeStandings writes claims and findings as one JSON document, a claim a
@@ -131,7 +132,7 @@ func tellFinding(w io.Writer, f *experiment.Finding) {
 
 // para prints a paragraph, every line indented.
 func para(w io.Writer, indent, text string) {
-	for _, line := range ui.Wrap(course.ASCII(text), plainWidth-len(indent)) {
-		fmt.Fprintf(w, "%s%s\n", indent, line)
+	for line := range strings.Lines(ansi.Wordwrap(course.ASCII(text), plainWidth-len(indent), "")) {
+		fmt.Fprintf(w, "%s%s\n", indent, strings.TrimRight(line, "\n"))
 	}
 }

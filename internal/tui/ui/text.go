@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -18,14 +17,8 @@ func Wrap(s string, w int) []string {
 	if w < 1 {
 		return nil
 	}
-	s = ansi.Wrap(minus.ReplaceAllString(strings.TrimSpace(s), "${1}"+noBreak+"${2}"), w, "")
-	return strings.Split(strings.ReplaceAll(s, noBreak, "-"), "\n")
+	return strings.Split(ansi.Wrap(strings.TrimSpace(s), w, ""), "\n")
 }
-
-// A line may be broken after a hyphen, but not between a number and its minus.
-var minus = regexp.MustCompile(`(^|[\s\[(])-([\d.])`)
-
-const noBreak = "\u2011" // a hyphen that never ends a line
 
 // Paragraph draws text wrapped into r and returns how many rows it took.
 func Paragraph(c *plot.Canvas, r plot.Rect, s string, st plot.Style) int {
