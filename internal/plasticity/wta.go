@@ -167,8 +167,9 @@ func (n *WTA) trace(s *wtaState, input, ms int) float64 {
 func (n *WTA) deliver(s *wtaState, input int) {
 	row := n.w[input*n.units:][:n.units]
 	current := s.i[:len(row)]
+	gain, pivot := n.p.Gain, n.p.Pivot
 	for j, w := range row {
-		current[j] += float64(n.p.Gain * (w - n.p.Pivot))
+		current[j] += float64(gain * (w - pivot))
 	}
 }
 
@@ -187,10 +188,11 @@ func (n *WTA) advance(s *wtaState, taught int, noise *stimulus.Rand) int {
 	level := n.p.Threshold + n.g
 	v := s.v
 	current, theta, depol := s.i[:len(v)], n.theta[:len(v)], s.depol[:len(v)]
+	leak, decay := s.overDtTM, s.decayI
 	for j := range v {
-		vj := v[j] + float64((current[j]-v[j])*s.overDtTM)
+		vj := v[j] + float64((current[j]-v[j])*leak)
 		v[j] = vj
-		current[j] *= s.decayI
+		current[j] *= decay
 		depol[j] += vj
 		if d := vj - theta[j] - level; d > lead {
 			winner, lead = j, d

@@ -19,7 +19,7 @@ func sharedParams() []experiment.Knob {
 		{Name: "context", Label: "what changes", Choices: []string{"new", "add", "remap"}, Help: "new patterns under old labels, new patterns with new labels, or old patterns under new labels"},
 		{Name: "classes", Label: "classes", Default: 4, Min: 2, Max: 10, Integer: true, Help: "patterns in each of the two sets"},
 		{Name: "tests", Label: "test stimuli", Default: 150, Min: 20, Max: 1000, Integer: true, Help: "held-out stimuli a set, never learnt from"},
-		{Name: "every", Label: "scored every", Default: 5, Min: 1, Max: 1000, Integer: true, Help: "trials between two scores on the set shown until it is learnt; twice as many after, five times as many for the other set"},
+		{Name: "every", Label: "scored every", Default: 5, Min: 1, Max: 1000, Integer: true, Help: "trials between two scores on the set shown while it is not known; five times as many once it is, and for the other set"},
 		{Name: "shots", Label: "shots", Default: 0, Min: 0, Max: 200, Integer: true, Help: "examples of each class learnt before the run; the stream then only tests"},
 		{Name: "exposed", Label: "unlabelled", Default: 0, Min: 0, Max: 5000, Integer: true, Help: "stimuli shown without labels before that; gradient learners here cannot use them"},
 	}
@@ -123,8 +123,8 @@ func (w *watched) turn(name string, v float64) error {
 
 // after notes the end of a trial, and the work done so far; test gives the
 // score on a set. Tests take most of a run's time, so they are made as often as
-// they tell something: on the set shown until it is learnt, then every second
-// time, and on the other every fifth.
+// they tell something: on the set shown while it is not known, and every fifth
+// time once it is, and on the other.
 func (w *watched) after(work float64, test func(stimulus.Set) float64) {
 	due := false
 	learnt := w.book.After(func(set stimulus.Set) float64 {
@@ -137,10 +137,11 @@ func (w *watched) after(work float64, test func(stimulus.Set) float64) {
 		w.work = work
 	}
 	every, within := w.book.Every(), w.book.Within()
-	if !due && (within%(2*every) == 0 || within%(5*every) == 0) {
+	fifth := within%(5*every) == 0
+	if !due && (fifth || within%every == 0 && w.score[block.Set] < stimulus.GoodScore) {
 		w.score[block.Set] = test(block.Set)
 	}
-	if within%(5*every) == 0 {
+	if fifth {
 		w.score[1-block.Set] = test(1 - block.Set)
 	}
 }
