@@ -33,12 +33,13 @@ type LinearRule interface {
 	Factor(o OutputTraces) float64
 }
 
-// A FlatRule is a rule whose change at an input spike no weight enters: all
-// synapses whose inputs spike in the same step change alike.
+// A FlatRule is a rule whose change at an input spike is the output's fast
+// trace times a factor that no weight enters: all synapses whose inputs spike
+// in the same step change alike.
 type FlatRule interface {
 	Rule
-	// AtAnyInput returns AtInput(w, o) for every w.
-	AtAnyInput(o OutputTraces) float64
+	// Fall returns −AtInput(w, o)/o.Fast.
+	Fall() float64
 }
 
 // Constants are the numbers of a rule that may be turned while it runs.

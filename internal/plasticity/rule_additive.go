@@ -9,10 +9,10 @@ package plasticity
 type Additive struct{ APlus, AMinus float64 }
 
 // AtInput implements [Rule].
-func (r Additive) AtInput(_ float64, o OutputTraces) float64 { return r.AtAnyInput(o) }
+func (r Additive) AtInput(_ float64, o OutputTraces) float64 { return -r.AMinus * o.Fast }
 
-// AtAnyInput implements [FlatRule].
-func (r Additive) AtAnyInput(o OutputTraces) float64 { return -r.AMinus * o.Fast }
+// Fall implements [FlatRule].
+func (r Additive) Fall() float64 { return r.AMinus }
 
 // AtOutput implements [Rule].
 func (r Additive) AtOutput(_, x float64, _ OutputTraces) float64 { return r.APlus * x }

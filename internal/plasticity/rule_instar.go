@@ -12,8 +12,8 @@ type Instar struct{ Eta float64 }
 // AtInput implements [Rule].
 func (Instar) AtInput(float64, OutputTraces) float64 { return 0 }
 
-// AtAnyInput implements [FlatRule].
-func (Instar) AtAnyInput(OutputTraces) float64 { return 0 }
+// Fall implements [FlatRule].
+func (Instar) Fall() float64 { return 0 }
 
 // AtOutput implements [Rule].
 func (r Instar) AtOutput(w, x float64, _ OutputTraces) float64 { return r.Eta * (x - w) }

@@ -12,8 +12,8 @@ type Nessler struct{ Eta float64 }
 // AtInput implements [Rule].
 func (Nessler) AtInput(float64, OutputTraces) float64 { return 0 }
 
-// AtAnyInput implements [FlatRule].
-func (Nessler) AtAnyInput(OutputTraces) float64 { return 0 }
+// Fall implements [FlatRule].
+func (Nessler) Fall() float64 { return 0 }
 
 // AtOutput implements [Rule].
 func (r Nessler) AtOutput(w, x float64, _ OutputTraces) float64 {

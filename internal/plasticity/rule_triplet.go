@@ -10,10 +10,10 @@ package plasticity
 type Triplet struct{ A3Plus, A2Minus float64 }
 
 // AtInput implements [Rule].
-func (r Triplet) AtInput(_ float64, o OutputTraces) float64 { return r.AtAnyInput(o) }
+func (r Triplet) AtInput(_ float64, o OutputTraces) float64 { return -r.A2Minus * o.Fast }
 
-// AtAnyInput implements [FlatRule].
-func (r Triplet) AtAnyInput(o OutputTraces) float64 { return -r.A2Minus * o.Fast }
+// Fall implements [FlatRule].
+func (r Triplet) Fall() float64 { return r.A2Minus }
 
 // AtOutput implements [Rule].
 func (r Triplet) AtOutput(_, x float64, o OutputTraces) float64 { return r.A3Plus * o.Slow * x }

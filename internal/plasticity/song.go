@@ -23,7 +23,6 @@ type Song struct {
 	p      SongParams
 	rule   Rule
 	linear LinearRule // rule again if it is one, else nil
-	flat   FlatRule   // likewise
 	source stimulus.Source
 	groups *stimulus.Groups // source again if it is groups, else nil
 	noise  stimulus.Rand
@@ -67,6 +66,8 @@ type songFactors struct {
 	noise                                    float64
 	frameSteps, tickSteps                    int64
 	ageTick, pull, follow                    float64
+	flat                                     bool    // the rule is a [FlatRule]
+	fall                                     float64 // its factor
 }
 
 // NewSong returns a neuron at rest at its reset potential.
@@ -125,7 +126,6 @@ func (s *Song) build() {
 	info, _ := FindRule(s.p.Rule) // validated
 	s.rule = info.Build(s.p.Constants)
 	s.linear, _ = s.rule.(LinearRule)
-	s.flat, _ = s.rule.(FlatRule)
 	m, dt := s.p.Membrane, s.p.Dt
 	ticks := max(math.Round(slowTick/dt), 1)
 	s.k = songFactors{
@@ -140,6 +140,9 @@ func (s *Song) build() {
 		ageTick:    math.Exp(-ticks * dt / 1000 / s.p.TauAge),
 		pull:       consolidationPull * ticks * dt / 1000,
 		follow:     consolidationRate * ticks * dt / 1000,
+	}
+	if flat, ok := s.rule.(FlatRule); ok {
+		s.k.flat, s.k.fall = true, flat.Fall()
 	}
 }
 
@@ -159,7 +162,12 @@ func (s *Song) Step() {
 	s.fired = s.v > m.Threshold
 	s.spikes = s.source.Next(s.spikes[:0])
 	if len(s.spikes) > 0 {
-		s.deliver()
+		s.in.AddAll(s.step, s.spikes)
+		if s.k.flat {
+			s.deliverAlike()
+		} else {
+			s.deliver()
+		}
 	}
 	if s.fired {
 		s.fire()
@@ -175,11 +183,6 @@ func (s *Song) Step() {
 
 // deliver lets the inputs of this step spike.
 func (s *Song) deliver() {
-	s.in.AddAll(s.step, s.spikes)
-	if s.flat != nil {
-		s.deliverAlike(float64(s.eta * s.flat.AtAnyInput(s.o)))
-		return
-	}
 	for _, i := range s.spikes {
 		if s.cut != nil && s.cut[i] {
 			continue
@@ -196,9 +199,10 @@ func (s *Song) deliver() {
 	}
 }
 
-// deliverAlike is deliver for a [FlatRule], which changes all these weights by
-// the same dw: nothing is called in the loop.
-func (s *Song) deliverAlike(dw float64) {
+// deliverAlike is deliver for a [FlatRule], which changes all these weights
+// alike: nothing is called in the loop.
+func (s *Song) deliverAlike() {
+	dw := float64(s.eta * (-s.k.fall * s.o.Fast))
 	syn, cut, g, gmax, paid, frame := s.syn, s.cut, s.g, s.p.GMax, s.paid, s.frame
 	var updates int64
 	for _, i := range s.spikes {

@@ -39,6 +39,7 @@ type WTA struct {
 	winner   int // unit that spiked in the last step, or -1
 	answer   int // of the last trial, -1 before the first
 	s, probe wtaState
+	jumps    []float64     // scratch of a test, as w
 	pair     wtaPairTraces // nil slices unless the design uses them
 	reward   wtaReward     // likewise
 
@@ -118,6 +119,7 @@ const (
 func (n *WTA) build() {
 	n.s = newWTAState(n.p, n.units)
 	n.probe = newWTAState(n.p, n.units)
+	n.jumps = make([]float64, len(n.w))
 	n.memory = make([]float64, wtaMemory)
 	for k := range n.memory {
 		n.memory[k] = math.Exp(-float64(k) / n.p.TauX)
@@ -184,18 +186,17 @@ func (n *WTA) advance(s *wtaState, taught int, noise *stimulus.Rand) int {
 			s.v[j] += float64(n.p.Noise * noise.NormFloat64())
 		}
 	}
-	winner, lead := -1, 0.0
-	level := n.p.Threshold + n.g
+	return n.settle(s)
+}
+
+// settle is advance without teacher and noise.
+func (n *WTA) settle(s *wtaState) int {
+	winner := leakWTA(s.v, s.i, n.theta, s.overDtTM, s.decayI, n.p.Threshold+n.g)
 	v := s.v
-	current, theta, depol := s.i[:len(v)], n.theta[:len(v)], s.depol[:len(v)]
-	leak, decay := s.overDtTM, s.decayI
-	for j := range v {
-		vj := v[j] + float64((current[j]-v[j])*leak)
-		v[j] = vj
-		current[j] *= decay
-		depol[j] += vj
-		if d := vj - theta[j] - level; d > lead {
-			winner, lead = j, d
+	if !n.design.readout { // else nobody asks who came close
+		depol := s.depol[:len(v)]
+		for j, vj := range v {
+			depol[j] += vj
 		}
 	}
 	if winner >= 0 {
@@ -205,6 +206,22 @@ func (n *WTA) advance(s *wtaState, taught int, noise *stimulus.Rand) int {
 		v[winner] = 0
 		s.counts[winner]++
 		s.spikes++
+	}
+	return winner
+}
+
+// leakWTA moves potentials and currents on by one ms and returns the unit that
+// is furthest above its threshold, -1 if none is.
+func leakWTA(v, current, theta []float64, share, decay, level float64) int {
+	current, theta = current[:len(v)], theta[:len(v)]
+	winner, lead := -1, 0.0
+	for j, u := range v {
+		c := current[j]
+		u += float64((c - u) * share)
+		v[j], current[j] = u, c*decay
+		if d := u - theta[j] - level; d > lead {
+			winner, lead = j, d
+		}
 	}
 	return winner
 }
@@ -240,6 +257,7 @@ func (n *WTA) Clone() *WTA {
 	c.readout = slices.Clone(n.readout)
 	c.s = n.s.clone()
 	c.probe = n.probe.clone()
+	c.jumps = make([]float64, len(n.jumps))
 	c.pair = n.pair.clone()
 	c.reward = n.reward.clone()
 	c.in, c.out = n.in.Clone(), n.out.Clone()

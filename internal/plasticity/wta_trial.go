@@ -91,13 +91,31 @@ func (n *WTA) Expose(p *stimulus.Presentation) {
 // Answer returns what the layer answers to p as it stands: no learning, no
 // noise, no teacher, and no trace left of having been asked.
 func (n *WTA) Answer(p *stimulus.Presentation) int {
+	n.prepare()
+	return n.ask(p)
+}
+
+// prepare works out the currents that input spikes bring, since a test has
+// many spikes for each synapse.
+func (n *WTA) prepare() {
+	for k, w := range n.w {
+		n.jumps[k] = float64(n.p.Gain * (w - n.p.Pivot))
+	}
+}
+
+// ask is Answer after prepare.
+func (n *WTA) ask(p *stimulus.Presentation) int {
 	s := &n.probe
 	s.clear()
 	for ms := range p.Duration() {
 		for _, c := range p.At(ms) {
-			n.deliver(s, int(c))
+			jumps := n.jumps[int(c)*n.units:][:n.units]
+			current := s.i[:len(jumps)]
+			for j, jump := range jumps {
+				current[j] += jump
+			}
 		}
-		n.advance(s, -1, nil)
+		n.settle(s)
 	}
 	return n.decide(s)
 }
@@ -105,9 +123,10 @@ func (n *WTA) Answer(p *stimulus.Presentation) int {
 // Score returns the share of right answers to the stimuli of a test, as
 // [WTA.Answer] gives them; NaN for none.
 func (n *WTA) Score(test []stimulus.Presentation) float64 {
+	n.prepare()
 	right := 0
 	for k := range test {
-		if n.Answer(&test[k]) == test[k].Label {
+		if n.ask(&test[k]) == test[k].Label {
 			right++
 		}
 	}

@@ -90,10 +90,3 @@ func TestRandIsTheLibrarys(t *testing.T) {
 		}
 	}
 }
-
-func BenchmarkExpFloat64(b *testing.B) {
-	r := New(1, "exponential")
-	for b.Loop() {
-		r.ExpFloat64()
-	}
-}
