@@ -14,14 +14,15 @@ var arrows = map[string][]string{
 	"internal/peertest":   {}, // for tests that race other simulators
 	"internal/stimulus":   {},
 	"internal/plot":       {},
-	"internal/course":     {},
+	"internal/spell":      {},
+	"internal/course":     {"internal/spell"},
 	"internal/plasticity": {"internal/stimulus"},
-	"internal/descent":    {"internal/stimulus"},
-	"internal/experiment": {"internal/course", "internal/plasticity", "internal/descent", "internal/stimulus"},
-	"internal/quiz":       {"internal/course", "internal/experiment", "internal/stimulus"},
+	"internal/descent":    {"internal/spell", "internal/stimulus"},
+	"internal/experiment": {"internal/spell", "internal/course", "internal/plasticity", "internal/descent", "internal/stimulus"},
+	"internal/quiz":       {"internal/spell", "internal/course", "internal/experiment", "internal/stimulus"},
 	"internal/journal":    {"internal/course", "internal/quiz"},
 	"internal/tui":        {"internal/course", "internal/experiment", "internal/plot", "internal/quiz", "internal/journal"},
-	"internal/cli":        {"content", "internal/course", "internal/experiment", "internal/plot", "internal/quiz", "internal/journal", "internal/tui"},
+	"internal/cli":        {"content", "internal/spell", "internal/course", "internal/experiment", "internal/plot", "internal/quiz", "internal/journal", "internal/tui"},
 	"cmd/spikeslope":      {"internal/cli"},
 }
 

@@ -18,6 +18,7 @@ import (
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/experiment/models"
 	"spikeslope/internal/journal"
+	"spikeslope/internal/spell"
 )
 
 // Exit statuses.
@@ -176,7 +177,7 @@ func noArgs(c *cobra.Command, args []string) error {
 }
 
 func didYouMean(word string, names []string) string {
-	if near := course.Nearest(word, names); near != "" {
+	if near := spell.Nearest(word, names); near != "" {
 		return "; did you mean " + near + "?"
 	}
 	return "; there are " + strings.Join(names, ", ")

@@ -13,6 +13,7 @@ import (
 
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
+	"spikeslope/internal/spell"
 )
 
 type evidenceFlags struct {
@@ -63,7 +64,7 @@ func (p *program) evidence(c *cobra.Command, args []string, f *evidenceFlags) er
 			for _, c := range claims {
 				names = append(names, c.ID)
 			}
-			if near := course.Nearest(args[0], names); near != "" {
+			if near := spell.Nearest(args[0], names); near != "" {
 				return usage("no claim is called %q; did you mean %s?", args[0], near)
 			}
 			return usage("no claim is called %q; `spikeslope evidence` lists them all", args[0])

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"spikeslope/internal/course"
+	"spikeslope/internal/spell"
 )
 
 // flagError names the nearest right flag, or the values a flag takes.
@@ -47,7 +47,7 @@ func (p *program) flagError(c *cobra.Command, err error) error {
 
 // nearest says which of all names was meant, or else lists the chief ones.
 func nearest(word string, all, chief []string) string {
-	if near := course.Nearest(word, all); near != "" {
+	if near := spell.Nearest(word, all); near != "" {
 		chief = []string{near}
 	}
 	return didYouMean(word, chief)

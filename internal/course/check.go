@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"spikeslope/internal/spell"
 )
 
 // otherFolders are the folders whose files other packages read; here only
@@ -110,7 +112,7 @@ func lineID(line string) string {
 }
 
 func nearest(word string, candidates []string) string {
-	if near := Nearest(word, candidates); near != "" {
+	if near := spell.Nearest(word, candidates); near != "" {
 		return "; did you mean " + `"` + near + `"?`
 	}
 	return ""

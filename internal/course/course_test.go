@@ -218,15 +218,6 @@ func TestEmptyCourse(t *testing.T) {
 	}
 }
 
-func TestNearest(t *testing.T) {
-	words := []string{"holds", "nuance", "contested", "opinion"}
-	for word, want := range map[string]string{"hols": "holds", "NUANCE": "nuance", "contestet": "contested", "xyz": "", "": ""} {
-		if got := Nearest(word, words); got != want {
-			t.Errorf("Nearest(%q) = %q, want %q", word, got, want)
-		}
-	}
-}
-
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
 		Load(content.FS())

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
+	"spikeslope/internal/spell"
 )
 
 // Severity says whether something must be mended.
@@ -82,25 +82,11 @@ func (r *report) guard(f func()) {
 	f()
 }
 
-// Nearest returns the candidate most like word, or "" if none is close enough
-// to be what was meant. Case does not count.
-func Nearest(word string, candidates []string) string {
-	best, distance := "", len(word)/3+1
-	lower := strings.ToLower(word)
-	for _, c := range candidates {
-		d := levenshtein.ComputeDistance(lower, strings.ToLower(c))
-		if d < distance || d == distance && best == "" {
-			best, distance = c, d
-		}
-	}
-	return best
-}
-
 // didYouMean returns the end of a message about an unknown word: the nearest
 // candidate or, where there is none and they are few, all of them.
 func didYouMean(word string, candidates []string) string {
 	const few = 24
-	if near := Nearest(word, candidates); near != "" {
+	if near := spell.Nearest(word, candidates); near != "" {
 		return fmt.Sprintf("; did you mean %q?", near)
 	}
 	if len(candidates) == 0 || len(candidates) > few {

@@ -39,17 +39,10 @@ func DefaultContinual() ContinualSpec {
 }
 
 func (s ContinualSpec) check() error {
-	switch {
-	case s.Hidden < 1 || s.Hidden > 1024:
+	if s.Hidden < 1 || s.Hidden > 1024 {
 		return fmt.Errorf("continual learner of %d hidden units, want 1 to 1024", s.Hidden)
-	case s.Memory < 0 || s.Memory > MaxReplay:
-		return fmt.Errorf("continual learner with a memory of %d samples, want 0 to %d", s.Memory, MaxReplay)
-	case !(s.EWC >= 0 && s.EWC <= 1e9):
-		return fmt.Errorf("consolidation strength %g, want 0 to 1e9", s.EWC)
-	case !(s.Decay >= 0 && s.Decay <= 1000):
-		return fmt.Errorf("weight decay λ %g, want 0 to 1000", s.Decay)
 	}
-	return nil
+	return checkRemedies(s.Memory, s.EWC, s.Decay)
 }
 
 // Continual is a network learning tasks one after another.

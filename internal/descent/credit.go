@@ -1,6 +1,7 @@
 package descent
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -51,14 +52,12 @@ func (s CreditSpec) check(data *Dataset) error {
 	if err := fits(s.Net, data); err != nil {
 		return err
 	}
-	if err := CheckRate(s.Rate); err != nil {
+	if err := errors.Join(CheckRate(s.Rate), checkBatch(s.Batch)); err != nil {
 		return err
 	}
 	switch {
 	case !slices.Contains(CreditRules(), s.Rule):
 		return unknown("credit rule", s.Rule, CreditRules())
-	case s.Batch < 1 || s.Batch > maxBatch:
-		return fmt.Errorf("credit batch of %d samples, want 1 to %d", s.Batch, maxBatch)
 	case !(s.Sigma >= 1e-6 && s.Sigma <= 10):
 		return fmt.Errorf("perturbation of SD %g, want 1e-6 to 10", s.Sigma)
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"spikeslope/internal/spell"
 )
 
 // maxDepth bounds nested brackets, powers and signs.
@@ -241,7 +243,7 @@ func (p *parser) unknownName(t token) error {
 	if p.peek().is("(") {
 		known = slices.Sorted(maps.Keys(functions))
 	}
-	if best := nearest(t.text, known); best != "" && len(t.text) > 1 {
+	if best := spell.Nearest(t.text, known); best != "" && len(t.text) > 1 {
 		return p.fail(t, "%q has no value; did you mean %q?", t.text, best)
 	}
 	if p.peek().is("(") {

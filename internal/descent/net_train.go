@@ -62,24 +62,45 @@ func (s TrainSpec) check(train *Dataset) error {
 	if err := fits(s.Net, train); err != nil {
 		return err
 	}
+	if s.Batch != 0 { // 0 takes all
+		if err := checkBatch(s.Batch); err != nil {
+			return err
+		}
+	}
 	switch {
-	case s.Batch < 0 || s.Batch > maxBatch:
-		return fmt.Errorf("batch of %d samples, want 1 to %d, or 0 for all", s.Batch, maxBatch)
 	case s.ReplayExtra < 0 || s.ReplayExtra > maxBatch:
 		return fmt.Errorf("%d samples replayed a step, want 0 to %d", s.ReplayExtra, maxBatch)
-	case s.ReplaySize < 0 || s.ReplaySize > MaxReplay:
-		return fmt.Errorf("replay memory of %d samples, want 0 to %d", s.ReplaySize, MaxReplay)
 	case s.ReplayExtra > 0 && s.ReplaySize == 0:
 		return errors.New("samples are to be replayed, but the memory has no room; set its size")
-	case !(s.L2 >= 0 && s.L2 <= 1000):
-		return fmt.Errorf("weight decay λ %g, want 0 to 1000", s.L2)
-	case !(s.EWC >= 0 && s.EWC <= 1e9):
-		return fmt.Errorf("consolidation strength %g, want 0 to 1e9", s.EWC)
+	}
+	if err := checkRemedies(s.ReplaySize, s.EWC, s.L2); err != nil {
+		return err
 	}
 	if err := s.Schedule.Check(); err != nil {
 		return err
 	}
 	return s.Renewal.check()
+}
+
+func checkBatch(samples int) error {
+	if samples < 1 || samples > maxBatch {
+		return fmt.Errorf("batch of %d samples, want 1 to %d", samples, maxBatch)
+	}
+	return nil
+}
+
+// checkRemedies checks what a learner has against forgetting: room for samples,
+// the strength of consolidation and weight decay, each 0 for none.
+func checkRemedies(memory int, ewc, decay float64) error {
+	switch {
+	case memory < 0 || memory > MaxReplay:
+		return fmt.Errorf("replay memory of %d samples, want 0 to %d", memory, MaxReplay)
+	case !(ewc >= 0 && ewc <= 1e9):
+		return fmt.Errorf("consolidation strength %g, want 0 to 1e9", ewc)
+	case !(decay >= 0 && decay <= 1000):
+		return fmt.Errorf("weight decay λ %g, want 0 to 1000", decay)
+	}
+	return nil
 }
 
 // fits returns an error unless a network can learn a data set's labels.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"spikeslope/internal/course"
+	"spikeslope/internal/spell"
 )
 
 // A Catalog holds the models that code supplies and the experiments that
@@ -48,7 +49,7 @@ func (e *UseError) Error() string { return e.Why }
 
 func unknown(what, got string, known []string) error {
 	why := fmt.Sprintf("no %s is called %q", what, got)
-	if near := course.Nearest(got, known); near != "" {
+	if near := spell.Nearest(got, known); near != "" {
 		return &UseError{why + "; did you mean " + near + "?"}
 	}
 	slices.Sort(known)

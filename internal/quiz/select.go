@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"spikeslope/internal/course"
+	"spikeslope/internal/spell"
 )
 
 // Select returns the items of a topic: all of them for "", or those of a
@@ -27,7 +27,7 @@ func (b *Bank) Select(topic string) ([]*Item, error) {
 	if len(list) > 0 {
 		return list, nil
 	}
-	near := course.Nearest(topic, names)
+	near := spell.Nearest(topic, names)
 	if near == "" {
 		near = strings.Join(b.Topics(), ", ")
 	}

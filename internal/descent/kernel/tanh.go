@@ -65,15 +65,10 @@ func tanhFour64(z *[4]float64) {
 
 // reduce64 returns 2ⁿ and r for x.
 func reduce64(x float64) (s, r float64) {
-	a := math.Abs(x)
-	if a > limit64 {
-		a = limit64
-	}
-	v := -2 * a
+	v := -2 * min(math.Abs(x), limit64)
 	t := float64(v*log2e) + magic64
 	n := t - magic64
-	r = v - float64(n*hi64)
-	r -= float64(n * lo64)
+	r = v - float64(n*hi64) - float64(n*lo64)
 	return math.Float64frombits(math.Float64bits(t)<<52 + 1023<<52), r
 }
 
@@ -102,10 +97,12 @@ func exp32(v float32) (s, p float32) {
 	n := t - magic32
 	r := v - float32(n*hi32)
 	r -= float32(n * lo32)
-	q := q32[0]
-	for _, c := range q32[1:] {
-		q = float32(q*r) + c
-	}
+	c := &q32 // written out, several of these run at once in a processor; a loop waits
+	q := float32(c[0]*r) + c[1]
+	q = float32(q*r) + c[2]
+	q = float32(q*r) + c[3]
+	q = float32(q*r) + c[4]
+	q = float32(q*r) + c[5]
 	p = r + float32(float32(r*r)*q)
 	return math.Float32frombits(math.Float32bits(t)<<23 + 127<<23), p
 }

@@ -39,11 +39,14 @@ func race() experiment.Builder {
 		},
 		Knobs: []experiment.Knob{
 			{Name: "eta", Label: "learning rate η", Default: 0.01, Min: 1e-6, Max: 100, Log: true, Help: "how far a step follows the gradient"},
-			{Name: "momentum", Label: "momentum μ", Default: 0.9, Min: 0, Max: 0.999, Step: 0.01, Help: "how much of the last step goes on"},
+			{Name: "momentum", Label: "momentum μ", Default: 0.9, Min: 0, Max: 0.999, Step: 0.01, Help: "how much of the last step goes on; β₁ of Adam and its kin and of Lion"},
 			{Name: "noise", Label: "gradient noise", Default: 0, Min: 0, Max: 100, Step: 0.1, Help: "added to each component, as minibatches would"},
-			{Name: "x0", Label: "start x", Default: math.NaN(), Min: -10, Max: 10, Step: 0.1, Help: "where a start begins"},
-			{Name: "y0", Label: "start y", Default: math.NaN(), Min: -10, Max: 10, Step: 0.1, Help: "where a start begins"},
-			{Name: "beta2", Label: "Adam's β₂", Default: 0.999, Min: 0, Max: 0.99999, Step: 0.001, Help: "memory of squared gradients"},
+			{Name: "x0", Label: "start x", Default: math.NaN(), Min: -1e6, Max: 1e6, Step: 0.1, Help: "where a start begins"},
+			{Name: "y0", Label: "start y", Default: math.NaN(), Min: -1e6, Max: 1e6, Step: 0.1, Help: "where a start begins"},
+			{Name: "beta2", Label: "Adam's β₂", Default: 0.999, Min: 0, Max: 0.99999, Step: 0.001, Help: "memory of squared gradients, of AdamW and AMSGrad too"},
+			{Name: "lion2", Label: "Lion's β₂", Default: 0.99, Min: 0, Max: 0.99999, Step: 0.01, Help: "memory of gradients"},
+			{Name: "alpha", Label: "RMSProp's α", Default: 0.99, Min: 0, Max: 0.99999, Step: 0.01, Help: "memory of squared gradients"},
+			{Name: "epsilon", Label: "ε", Default: 0, Min: 0, Max: 1, Step: 0.001, Help: "keeps methods that divide by past gradients from dividing by zero; 0 takes the usual 1e-8, AdaGrad's 1e-10"},
 			{Name: "decay", Label: "weight decay λ", Default: 0, Min: 0, Max: 1, Step: 0.01, Help: "pull of the parameters to zero"},
 		},
 		Actions: []experiment.Action{

@@ -26,9 +26,13 @@ func (m *raceModel) entry(i int) (descent.Entry, error) {
 func (m *raceModel) hyper(i int, name string) descent.Hyper {
 	h := descent.DefaultHyper(name)
 	h.LearningRate = m.rate(i, name)
-	h.Momentum = m.knobs["momentum"]
-	if name == "adam" || name == "adamw" || name == "amsgrad" {
-		h.Beta1, h.Beta2 = m.knobs["momentum"], m.knobs["beta2"]
+	h.Momentum, h.Beta1 = m.knobs["momentum"], m.knobs["momentum"]
+	h.Beta2, h.Alpha = m.knobs["beta2"], m.knobs["alpha"]
+	if name == "lion" {
+		h.Beta2 = m.knobs["lion2"]
+	}
+	if e := m.knobs["epsilon"]; e > 0 {
+		h.Epsilon = e
 	}
 	if m.knobs["decay"] > 0 {
 		h.WeightDecay = m.knobs["decay"]
