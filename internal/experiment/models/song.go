@@ -57,7 +57,7 @@ func song() experiment.Builder {
 		Readings: songReadings(),
 		Pictures: []experiment.PictureInfo{
 			{Name: "raster", Title: "spikes, last 2 s; * fires together", Rows: 9},
-			{Name: "weights", Title: "synapses, weakest to strongest in each group", Rows: 5},
+			{Name: "weights", Title: "synapses by group; * fires together", Rows: 5},
 			{Name: "histogram", Title: "how many synapses have which weight", Rows: 5},
 			{Name: "window", Title: "change against spike-time difference, last pairs as dots", Rows: 7},
 		},
