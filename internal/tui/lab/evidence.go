@@ -145,10 +145,14 @@ func (m *measures) rows(l *Lab, w int) (rows []measureRow, from, to, stand int) 
 			if row.chosen {
 				mine, stand = true, len(rows)
 			}
+			versus := l.ascii(f.Versus(&f.Arms[i]))
+			if aside := row.text + "   " + versus; plot.Width(aside) <= w {
+				row.text, versus = aside, ""
+			}
 			rows = append(rows, row)
 			n++
-			if versus := f.Versus(&f.Arms[i]); versus != "" {
-				add("    "+versus, l.ctx.Ink())
+			if versus != "" {
+				rows = append(rows, measureRow{text: "    " + versus, style: l.ctx.Ink()})
 			}
 		}
 		add(f.Says, l.ctx.Ink())
