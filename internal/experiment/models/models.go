@@ -42,6 +42,7 @@ func All() []experiment.Builder {
 		credit(),
 		tasks(),
 		drift(),
+		regression(),
 		renewal(),
 		samples(),
 		gradcost(),
