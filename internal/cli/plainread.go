@@ -121,7 +121,7 @@ func (t *talk) after(c *course.Claim) error {
 			}
 		}
 	}
-	for _, e := range t.course.Speaking(c) {
+	for e := range t.course.Speaking(c) {
 		if _, ok := t.catalog.Experiment(e.ID); !ok {
 			continue
 		}

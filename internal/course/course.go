@@ -8,6 +8,7 @@ package course
 
 import (
 	"io/fs"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -128,21 +129,31 @@ func (c *Course) Sources(claim *Claim) []*Reference {
 	return refs
 }
 
-// Speaking returns the experiments that speak to a claim: those its heading
-// names, as far as they exist, then those that name the claim.
-func (c *Course) Speaking(claim *Claim) []*Experiment {
-	var all []*Experiment
-	for _, line := range claim.See {
-		if e, ok := c.Experiment(lineID(line)); ok && !slices.Contains(all, e) {
-			all = append(all, e)
+// Speaking yields the experiments that speak to a claim: those its heading
+// names, as far as they exist, then those that name the claim. Each is read
+// only when it is asked for.
+func (c *Course) Speaking(claim *Claim) iter.Seq[*Experiment] {
+	return func(yield func(*Experiment) bool) {
+		var told []*Experiment
+		tell := func(id string, speaks func(*Experiment) bool) bool {
+			e, ok := c.Experiment(id)
+			if !ok || slices.Contains(told, e) || !speaks(e) {
+				return true
+			}
+			told = append(told, e)
+			return yield(e)
+		}
+		for _, line := range claim.See {
+			if !tell(lineID(line), func(*Experiment) bool { return true }) {
+				return
+			}
+		}
+		for _, id := range c.experiments().naming(claim.ID) {
+			if !tell(id, func(e *Experiment) bool { return slices.Contains(e.Claims, claim.ID) }) {
+				return
+			}
 		}
 	}
-	for _, id := range c.experiments().naming(claim.ID) {
-		if e, ok := c.Experiment(id); ok && slices.Contains(e.Claims, claim.ID) && !slices.Contains(all, e) {
-			all = append(all, e)
-		}
-	}
-	return all
 }
 
 // markdownIn returns the paths of the Markdown files in a folder, dotfiles

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -169,7 +170,7 @@ func TestExperiment(t *testing.T) {
 		t.Errorf("body = %q", e.Body)
 	}
 	claim, _ := c.Claim("brain-what")
-	if all := c.Speaking(claim); len(all) != 1 || all[0] != e {
+	if all := slices.Collect(c.Speaking(claim)); len(all) != 1 || all[0] != e {
 		t.Errorf("experiments that speak to the claim = %v", all)
 	}
 	if ids := c.ExperimentIDs(); len(ids) != 1 || len(c.Experiments()) != 1 {

@@ -122,6 +122,9 @@ func Run(ctx context.Context, a *App) error {
 	a.ctx.FrameBudget = frameBudget
 	p := Profile(o.Out, o.Environ)
 	a.profile(p)
+	if o.Open.Screen == "read" {
+		go a.ctx.Course.References() // the first page cites them: read them beside it
+	}
 	prog := tea.NewProgram(a, tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out),
 		tea.WithEnvironment(o.Environ), tea.WithColorProfile(p), tea.WithFPS(60), tea.WithoutSignalHandler())
 	_, err := prog.Run()

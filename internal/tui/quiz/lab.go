@@ -31,7 +31,7 @@ func (q *Quiz) labLine() string {
 				return line
 			}
 		}
-		for _, e := range q.ctx.Course.Speaking(c) {
+		for e := range q.ctx.Course.Speaking(c) {
 			if q.runs(e.ID) {
 				return e.ID
 			}

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,26 +27,29 @@ func (r *Read) runs(line string) bool {
 }
 
 // lines are the experiment lines of a stop: those its heading names, then the
-// experiments that name the claim.
-func (r *Read) lines(s *stop) []string {
+// experiments that name the claim. These are read only as they are asked for.
+func (r *Read) lines(s *stop) iter.Seq[string] {
 	switch {
 	case s.term != nil:
-		return s.term.See
+		return slices.Values(s.term.See)
 	case s.claim == nil:
-		return nil
+		return slices.Values[[]string](nil)
 	}
-	list := append([]string{}, s.claim.See...)
-	for _, e := range r.ctx.Course.Speaking(s.claim) {
-		known := false
-		for _, line := range list {
+	return func(yield func(string) bool) {
+		told := map[string]bool{}
+		for _, line := range s.claim.See {
 			id, _, _ := strings.Cut(line, "?")
-			known = known || id == e.ID
+			told[id] = true
+			if !yield(line) {
+				return
+			}
 		}
-		if !known {
-			list = append(list, e.ID)
+		for e := range r.ctx.Course.Speaking(s.claim) {
+			if !told[e.ID] && !yield(e.ID) {
+				return
+			}
 		}
 	}
-	return list
 }
 
 // noRun says why what is chosen cannot be seen to run.
@@ -57,15 +61,16 @@ func (r *Read) noRun() string {
 	case s.hidden:
 		return "say first what you think: m for myth, f for fact"
 	}
-	lines := r.lines(s)
-	for _, line := range lines {
+	var missing []string
+	for line := range r.lines(s) {
 		if r.runs(line) {
 			return ""
 		}
+		missing = append(missing, line)
 	}
 	switch {
-	case len(lines) > 0:
-		return "not in the lab yet: " + strings.Join(lines, ", ")
+	case len(missing) > 0:
+		return "not in the lab yet: " + strings.Join(missing, ", ")
 	case s.claim != nil && s.claim.Part(course.PartNoDemo) != "":
 		return r.words(s.claim.Part(course.PartNoDemo))
 	case s.ref != nil:
@@ -77,15 +82,13 @@ func (r *Read) noRun() string {
 // see opens the experiment in the lab; where several are there, a list of
 // them.
 func (r *Read) see() tea.Cmd {
-	return r.inLab("See it run", "enter runs it", "", r.lines(r.current()))
+	return r.inLab("See it run", "enter runs it", "", slices.Collect(r.lines(r.current())))
 }
 
-// foretold are the lines of a stop whose experiments ask for a prediction.
-func (r *Read) foretold(s *stop) []string {
-	return slices.DeleteFunc(r.lines(s), func(line string) bool {
-		e, ok := r.experiment(line)
-		return !ok || e.Predict == nil
-	})
+// foretold tells whether the experiment of a line asks for a prediction.
+func (r *Read) foretold(line string) bool {
+	e, ok := r.experiment(line)
+	return ok && e.Predict != nil
 }
 
 // noPredict says why no prediction can be made here.
@@ -93,15 +96,23 @@ func (r *Read) noPredict() string {
 	if why := r.noRun(); why != "" {
 		return why
 	}
-	if len(r.foretold(r.current())) == 0 {
-		return "its experiment asks for no prediction; x shows it run"
+	for line := range r.lines(r.current()) {
+		if r.foretold(line) {
+			return ""
+		}
 	}
-	return ""
+	return "its experiment asks for no prediction; x shows it run"
 }
 
 // predict asks in the lab what will happen, and comes back here.
 func (r *Read) predict() tea.Cmd {
-	return r.inLab("Predict first", "enter asks", ui.Predict, r.foretold(r.current()))
+	var lines []string
+	for line := range r.lines(r.current()) {
+		if r.foretold(line) {
+			lines = append(lines, line)
+		}
+	}
+	return r.inLab("Predict first", "enter asks", ui.Predict, lines)
 }
 
 // inLab opens an experiment in the lab in a manner; of several, the one chosen
