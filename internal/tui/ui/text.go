@@ -39,12 +39,13 @@ func (x *Context) Clip(s string, w int) string {
 	return strings.TrimRight(cut[:at], " ") + more
 }
 
-// Wrap breaks text into lines of at most w columns, at spaces.
+// Wrap breaks text into lines of at most w columns, between words where they
+// are not longer than that.
 func Wrap(s string, w int) []string {
 	if w < 1 {
 		return nil
 	}
-	return strings.Split(ansi.Wrap(strings.TrimSpace(s), w, ""), "\n")
+	return strings.Split(ansi.Hardwrap(course.WrapWords(strings.TrimSpace(s), w), w, false), "\n")
 }
 
 // Paragraph draws text wrapped into r and returns how many rows it took.
