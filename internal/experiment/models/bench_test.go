@@ -1,24 +1,32 @@
 package models
 
 import (
-	"os"
 	"testing"
 
+	"spikeslope/content"
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
 )
 
 const minute10 = 10 * experiment.Minute
 
-// live starts each experiment of the content as the lab does.
-func live(b *testing.B, f func(b *testing.B, start func() *experiment.Run)) {
-	catalog := experiment.NewCatalog(All(), course.Open(os.DirFS("../../../content")))
+// setups are the experiments of the content as their files set them up.
+func setups(b *testing.B) (list []*experiment.Setup) {
+	catalog := experiment.NewCatalog(All(), course.Open(content.FS()))
 	for _, id := range catalog.ExperimentIDs() {
-		setup, err := catalog.Resolve(experiment.Line{ID: id})
+		s, err := catalog.Resolve(experiment.Line{ID: id})
 		if err != nil {
 			b.Fatal(err)
 		}
-		b.Run(id, func(b *testing.B) {
+		list = append(list, s)
+	}
+	return list
+}
+
+// live starts each experiment as the lab does.
+func live(b *testing.B, f func(b *testing.B, start func() *experiment.Run)) {
+	for _, setup := range setups(b) {
+		b.Run(setup.Experiment.ID, func(b *testing.B) {
 			f(b, func() *experiment.Run {
 				r, err := setup.Start()
 				if err != nil {
@@ -55,4 +63,29 @@ func BenchmarkRewind(b *testing.B) {
 			r.Seek(event)
 		}
 	})
+}
+
+// BenchmarkBrainExperiments steps the brain side of every experiment, as its
+// file sets it up, and reports how many times faster than real time it runs.
+// One operation is one step; it should not allocate.
+func BenchmarkBrainExperiments(b *testing.B) {
+	for _, s := range setups(b) {
+		for _, p := range s.Parts {
+			if p.Builder.Side != experiment.Brain {
+				continue
+			}
+			b.Run(s.Experiment.ID, func(b *testing.B) {
+				m, err := p.Builder.Build(p.Values, 1)
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.ReportAllocs()
+				for b.Loop() {
+					m.Step()
+				}
+				modelled := m.Describe().Period.Seconds() * float64(b.N)
+				b.ReportMetric(modelled/b.Elapsed().Seconds(), "x-real-time")
+			})
+		}
+	}
 }

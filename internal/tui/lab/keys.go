@@ -65,30 +65,25 @@ func (l *Lab) Keys() []ui.Group {
 	return append(groups, ui.Group{Title: "Experiment", Bindings: bench})
 }
 
-// actions binds what can be done to the models, each name once: an action both
-// sides know is done to both.
+// actions binds what can be done to the models.
 func (l *Lab) actions() []ui.Binding {
 	if l.run == nil {
 		return nil
 	}
 	var list []ui.Binding
-	seen := map[string]bool{}
-	for i := range l.run.Models() {
-		for _, a := range l.run.Setup.Parts[i].Builder.Actions {
-			if seen[a.Name] || a.Key == "" {
-				continue
-			}
-			seen[a.Name] = true
-			help := a.Help
-			if a.Arg != nil {
-				help += " (" + a.Arg.Label + " " + strconv.FormatFloat(a.Arg.Default, 'g', -1, 64) + a.Arg.Unit + ")"
-			}
-			late := 1
-			if len(list) > 0 {
-				late = 3 // the first is what the experiment is about
-			}
-			list = append(list, ui.Binding{Keys: []string{a.Key}, Short: a.Label, Late: late, Help: help, Do: func() tea.Cmd { return l.act(a.Name) }, Off: l.notReady})
+	for _, a := range l.run.Actions() {
+		if a.Key == "" {
+			continue
 		}
+		help := a.Help
+		if a.Arg != nil {
+			help += " (" + a.Arg.Label + " " + strconv.FormatFloat(a.Arg.Default, 'g', -1, 64) + a.Arg.Unit + ")"
+		}
+		late := 1
+		if len(list) > 0 {
+			late = 3 // the first is what the experiment is about
+		}
+		list = append(list, ui.Binding{Keys: []string{a.Key}, Short: a.Label, Late: late, Help: help, Do: func() tea.Cmd { return l.act(a.Name) }, Off: l.notReady})
 	}
 	return list
 }
