@@ -55,7 +55,10 @@ func (r *Recurrent) change(set func(*RecurrentParams)) error {
 }
 
 // Freeze stops all change of weights, or lets it go on. Spikes continue.
-func (r *Recurrent) Freeze(on bool) { r.frozen = on }
+func (r *Recurrent) Freeze(on bool) {
+	r.excitatory.payAll()
+	r.frozen = on
+}
 
 // Kick moves every potential by dv (mV).
 func (r *Recurrent) Kick(dv float64) {
@@ -113,7 +116,7 @@ func (r *Recurrent) Rates() (excitatory, inhibitory float64) {
 }
 
 // Weights appends all E→E weights, 0..1.
-func (r *Recurrent) Weights(dst []float64) []float64 { return append(dst, r.excitatory.w...) }
+func (r *Recurrent) Weights(dst []float64) []float64 { return r.excitatory.weights(dst) }
 
 // MeanWeights returns the mean E→E weight by whether source and target belong
 // to the driven neurons: [source driven][target driven], NaN where there is no
@@ -129,7 +132,7 @@ func (r *Recurrent) MeanWeights() (mean [2][2]float64) {
 		if int(s.target[k]) < r.p.Driven {
 			b = 1
 		}
-		mean[a][b] += w
+		mean[a][b] += s.weight(k, w)
 		count[a][b]++
 	}
 	for a := range mean {
@@ -148,7 +151,7 @@ func (r *Recurrent) BlockMeans(dst []float64, blocks int) []float64 {
 	sum, count := make([]float64, blocks*blocks), make([]float64, blocks*blocks)
 	for k, w := range s.w {
 		at := int(s.source[k])*blocks/n*blocks + int(s.target[k])*blocks/n
-		sum[at] += w
+		sum[at] += s.weight(k, w)
 		count[at]++
 	}
 	for at := range sum {
