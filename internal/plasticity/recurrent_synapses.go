@@ -106,7 +106,7 @@ func (s *plasticSynapses) deliver(i int, current []float64, scale float64, learn
 		u := min(w[k]+float64(due*(now-paid[k])), 1)
 		paid[k] = now
 		current[j] += float64(scale * u)
-		w[k] = max(u-float64(a*y[j]), 0)
+		w[k] = u - min(float64(a*y[j]), u)
 	}
 	s.updates += int64(len(w))
 	return len(w)
@@ -122,10 +122,31 @@ func (s *plasticSynapses) potentiate(fired []int32) {
 	}
 	if len(fired) > 1 {
 		for _, i := range fired {
-			s.pay(int(i))
+			s.payOnto(int(i), fired)
 		}
 	}
 }
+
+// payOnto pays what is due to the synapses of neuron i onto those that spiked,
+// the only ones to which anything is: a few are looked up, for many all are
+// walked.
+func (s *plasticSynapses) payOnto(i int, fired []int32) {
+	from := int(s.from[i])
+	target := s.target[from:s.from[i+1]]
+	if len(fired)*searchCost > len(target) {
+		s.pay(i)
+		return
+	}
+	for _, j := range fired {
+		if k, found := slices.BinarySearch(target, j); found {
+			k += from
+			s.w[k], s.paid[k] = s.weight(k, s.w[k]), s.f[j]
+		}
+	}
+}
+
+// searchCost is how many synapses could be paid while one is looked up.
+const searchCost = 8
 
 // pay pays what is due to the synapses of neuron i.
 func (s *plasticSynapses) pay(i int) {
@@ -158,6 +179,17 @@ func (s *plasticSynapses) weights(dst []float64) []float64 {
 // weight returns what synapse k of stored weight w weighs now.
 func (s *plasticSynapses) weight(k int, w float64) float64 {
 	return min(w+float64(s.aPlus*s.x[s.source[k]]*(s.f[s.target[k]]-s.paid[k])), 1)
+}
+
+// sum returns what synapses from..to-1, all of neuron i, weigh now.
+func (s *plasticSynapses) sum(i, from, to int) (sum float64) {
+	w := s.w[from:to]
+	target, paid := s.target[from:to][:len(w)], s.paid[from:to][:len(w)]
+	due, f := s.aPlus*s.x[i], s.f
+	for k, j := range target {
+		sum += min(w[k]+float64(due*(f[j]-paid[k])), 1)
+	}
+	return sum
 }
 
 // leave lets spikes leave their traces, after all changes of the step: spikes

@@ -1,6 +1,9 @@
 package plasticity
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // No setter here resets the run, and no other method but the lesions and Kick
 // changes it.
@@ -122,22 +125,24 @@ func (r *Recurrent) Weights(dst []float64) []float64 { return r.excitatory.weigh
 // to the driven neurons: [source driven][target driven], NaN where there is no
 // synapse. Neurons that lead come to project strongly and to listen little.
 func (r *Recurrent) MeanWeights() (mean [2][2]float64) {
-	var count [2][2]float64
+	var count [2][2]int
 	s := &r.excitatory
-	for k, w := range s.w {
-		a, b := 0, 0
-		if int(s.source[k]) < r.p.Driven {
+	for i := range r.p.Excitatory {
+		from, to := int(s.from[i]), int(s.from[i+1])
+		// Targets are in order, the driven ones first.
+		driven, _ := slices.BinarySearch(s.target[from:to], int32(r.p.Driven))
+		a := 0
+		if i < r.p.Driven {
 			a = 1
 		}
-		if int(s.target[k]) < r.p.Driven {
-			b = 1
-		}
-		mean[a][b] += s.weight(k, w)
-		count[a][b]++
+		mean[a][1] += s.sum(i, from, from+driven)
+		mean[a][0] += s.sum(i, from+driven, to)
+		count[a][1] += driven
+		count[a][0] += to - from - driven
 	}
 	for a := range mean {
 		for b := range mean[a] {
-			mean[a][b] /= count[a][b]
+			mean[a][b] /= float64(count[a][b])
 		}
 	}
 	return mean
