@@ -44,6 +44,7 @@ type Completion struct {
 	cue    stimulus.Poisson
 	spikes []int32
 	fired  []int32
+	draws  []float64 // of the noise, in a step
 	out    *SpikeLog
 
 	order, noise, knife stimulus.Rand
@@ -72,6 +73,7 @@ func NewCompletion(p CompletionParams, seed uint64) (*Completion, error) {
 		v: make([]float64, n), i: make([]float64, n),
 		last: slices.Repeat([]int64{math.MinInt64 / 2}, n),
 		cue:  *cue, spikes: make([]int32, 0, n), fired: make([]int32, 0, n),
+		draws: make([]float64, n),
 		out:   NewSpikeLog(1 << 13),
 		order: *stimulus.New(seed, "completion order"),
 		noise: *stimulus.New(seed, "completion noise"),
@@ -124,9 +126,11 @@ func (c *Completion) integrate() {
 	free := c.step - int64(c.p.Refractory) // who spiked later is held at 0
 	v := c.v
 	current, last, dead, fired := c.i[:len(v)], c.last[:len(v)], c.dead[:len(v)], c.fired[:0]
+	c.noise.Normals(c.draws)
+	draws := c.draws[:len(v)]
 	for j, u := range v {
 		i := current[j]
-		u += float64((i-h-u)*leak) + float64(noise*c.noise.NormFloat64())
+		u += float64((i-h-u)*leak) + float64(noise*draws[j])
 		current[j] = i * decay
 		if dead[j] || last[j] > free {
 			u = 0
@@ -181,6 +185,7 @@ func (c *Completion) Clone() *Completion {
 	d.v, d.i, d.last = slices.Clone(c.v), slices.Clone(c.i), slices.Clone(c.last)
 	d.spikes = make([]int32, 0, cap(c.spikes))
 	d.fired = make([]int32, 0, cap(c.fired))
+	d.draws = make([]float64, len(c.draws))
 	d.out = c.out.Clone()
 	return &d
 }
