@@ -44,6 +44,7 @@ type Completion struct {
 	cue    stimulus.Poisson
 	spikes []int32
 	fired  []int32
+	draws  []float64 // of the noise, in a step
 	out    *SpikeLog
 
 	order, noise, knife stimulus.Rand
@@ -72,6 +73,7 @@ func NewCompletion(p CompletionParams, seed uint64) (*Completion, error) {
 		v: make([]float64, n), i: make([]float64, n),
 		last: slices.Repeat([]int64{math.MinInt64 / 2}, n),
 		cue:  *cue, spikes: make([]int32, 0, n), fired: make([]int32, 0, n),
+		draws: make([]float64, n),
 		out:   NewSpikeLog(1 << 13),
 		order: *stimulus.New(seed, "completion order"),
 		noise: *stimulus.New(seed, "completion noise"),
@@ -119,49 +121,60 @@ func (c *Completion) Step() (done bool) {
 }
 
 func (c *Completion) integrate() {
-	c.fired = c.fired[:0]
 	leak, h := 1/c.p.TauM, c.p.Inhibition*max(c.s-c.p.Quota, 0)
-	current := c.i[:len(c.v)]
-	for j, v := range c.v {
-		v += float64((current[j]-h-v)*leak) + float64(c.p.Noise*c.noise.NormFloat64())
-		current[j] *= c.decayS
-		if c.dead[j] || c.step-c.last[j] < int64(c.p.Refractory) {
-			v = 0
+	decay, noise, threshold := c.decayS, c.p.Noise, c.p.Threshold
+	free := c.step - int64(c.p.Refractory) // who spiked later is held at 0
+	v := c.v
+	current, last, dead, fired := c.i[:len(v)], c.last[:len(v)], c.dead[:len(v)], c.fired[:0]
+	c.noise.Normals(c.draws)
+	draws := c.draws[:len(v)]
+	for j, u := range v {
+		i := current[j]
+		u += float64((i-h-u)*leak) + float64(noise*draws[j])
+		current[j] = i * decay
+		if dead[j] || last[j] > free {
+			u = 0
 		}
-		c.v[j] = v
-		if v > c.p.Threshold {
-			c.fired = append(c.fired, int32(j))
+		v[j] = u
+		if u > threshold {
+			fired = append(fired, int32(j))
 		}
 	}
-	c.s *= c.decayS
+	c.fired = fired
+	c.s *= decay
 }
 
 // fire lets neuron j spike: it excites all, inhibits all, and learns.
 func (c *Completion) fire(j int) {
-	row := c.w[j*c.n:][:c.n]
+	row, gain := c.w[j*c.n:][:c.n], c.p.Gain
 	current := c.i[:len(row)]
 	for k, w := range row {
-		current[k] += float64(c.p.Gain * w)
+		current[k] += float64(gain * w)
 	}
 	c.s++
 	c.v[j] = 0
 	if c.round.kind == learning && !c.frozen {
-		for i := range c.n {
-			if k := i*c.n + j; !c.cut[k] {
-				x, w := c.trace(i), c.w[k]
-				c.w[k] = w + float64(c.p.LearningRate*(float64(x*(1-w))-float64(c.p.Forget*(1-x)*w)))
-			}
-		}
+		c.learn(j)
 	}
 	c.last[j] = c.step
 	c.round.counts[j/c.p.Copies]++
 }
 
-func (c *Completion) trace(i int) float64 {
-	if since := c.step - c.last[i]; since < int64(len(c.memory)) {
-		return c.memory[since]
+// learn changes the synapses onto neuron j, which spikes.
+func (c *Completion) learn(j int) {
+	eta, forget := c.p.LearningRate, c.p.Forget
+	w, cut, memory, now, k := c.w, c.cut, c.memory, c.step, j
+	for _, last := range c.last {
+		if !cut[k] {
+			x := 0.0
+			if since := now - last; since < int64(len(memory)) {
+				x = memory[since]
+			}
+			u := w[k]
+			w[k] = u + float64(eta*(float64(x*(1-u))-float64(forget*(1-x)*u)))
+		}
+		k += c.n
 	}
-	return 0
 }
 
 // Clone returns an independent copy that continues identically. Patterns never
@@ -172,6 +185,7 @@ func (c *Completion) Clone() *Completion {
 	d.v, d.i, d.last = slices.Clone(c.v), slices.Clone(c.i), slices.Clone(c.last)
 	d.spikes = make([]int32, 0, cap(c.spikes))
 	d.fired = make([]int32, 0, cap(c.fired))
+	d.draws = make([]float64, len(c.draws))
 	d.out = c.out.Clone()
 	return &d
 }

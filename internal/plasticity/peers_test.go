@@ -35,7 +35,7 @@ func TestPeers(t *testing.T) {
 		compareBrian(t, python, "song", rounds, songPeer,
 			"Brian2 draws 10⁹ random numbers, one an input a step; here the time to an input's next spike is drawn, 1.5 × 10⁶ of them. Brian2's own generator, replaced here, would make the ratio larger."),
 		compareBrian(t, python, "recurrent", rounds, recurrentPeer,
-			"same steps and events; Brian2 keeps a trace and a time a synapse and takes exponentials at each event, here traces are kept a neuron and decay all at once."),
+			"same steps and events; Brian2 keeps a trace and a time a synapse and takes exponentials at each event, here traces are kept a neuron and decay all at once, and what a target's spike brings is paid at the source's next."),
 	}
 	rows[0].Task = "1 neuron, 1000 plastic synapses, 100 s"
 	rows[1].Task = "1000 + 250 neurons, 100 000 plastic synapses, 10 s"

@@ -149,18 +149,12 @@ func (r *Recurrent) Step() {
 	}
 	r.integrate()
 	r.deliver()
+	// Those that spiked are in order, the excitatory ones first.
+	n, _ := slices.BinarySearch(r.fired, int32(r.p.Excitatory))
 	if r.learning() {
-		for _, i := range r.fired {
-			if int(i) < r.p.Excitatory {
-				r.excitatory.potentiate(int(i))
-			}
-		}
+		r.excitatory.potentiate(r.fired[:n])
 	}
-	for _, i := range r.fired {
-		if int(i) < r.p.Excitatory {
-			r.excitatory.leave(int(i))
-		}
-	}
+	r.excitatory.leave(r.fired[:n])
 	r.excitatory.fade()
 	r.pulse = r.drive.Next(r.pulse[:0])
 	if len(r.pulse) > 0 {
@@ -221,7 +215,7 @@ func (r *Recurrent) integrate() {
 	}
 	r.frameE *= k.growE
 	r.frameI *= k.growI
-	if max(r.frameE, r.frameI) > plasticFrame {
+	if max(r.frameE, r.frameI) > currentFrame {
 		r.restart()
 	}
 	// A refractory neuron may be among those above threshold: it is held at
@@ -239,6 +233,9 @@ func (r *Recurrent) integrate() {
 	r.fired = kept
 	r.held.pass(r.step, kept)
 }
+
+// currentFrame is the growth after which a frame of currents begins anew: e²⁰.
+const currentFrame = 4.85e8
 
 // advanced is how many membranes advance looks at together: the loop's own
 // work is as dear as the arithmetic of one of them.

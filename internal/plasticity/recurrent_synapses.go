@@ -9,18 +9,31 @@ import (
 
 // plasticSynapses are the E→E synapses under the additive pair rule. Weights
 // run from 0 to 1. Outgoing synapses of a neuron lie side by side, since a
-// spike reads them all; incoming ones are found through an index, since a
-// spike changes them all.
+// spike reads them all.
 //
 // Traces stand still in a frame that grows by e^(dt/τ) a step, one for either
 // side, so no step touches them.
+//
+// Nor does a target's spike touch its synapses. Between two spikes of neuron i
+// its trace x_i stands still, so what the spikes of j add to the synapse from i
+// to j is
+//
+//	A₊·x_i·(F_j − F_j at the latest spike of i),  F_j = Σ over spikes of j of 1/frame,
+//
+// and is due only when i spikes. That is exact but for rounding: nothing is
+// taken off in between, so that it does not matter when the bound of 1 is seen
+// to. Methods that look at weights reckon in what is due and leave it due, so
+// that looking never changes a run.
 type plasticSynapses struct {
-	from    []int32 // outgoing synapses of i are from[i]..from[i+1]-1
-	target  []int32
-	source  []int32
-	w       []float64
-	into    []int32 // incoming synapses of j are listed at into[j]..into[j+1]-1
-	listed  []incoming
+	// The wiring, which clones share.
+	from   []int32 // outgoing synapses of i are from[i]..from[i+1]-1
+	target []int32
+	source []int32
+	onto   []int32 // number of incoming synapses
+
+	w       []float64 // as of the latest spike of the source
+	paid    []float64 // F of the target then
+	f       []float64 // F of each target
 	x, y    []float64 // traces in their frames, of sources and of targets
 	frameX  float64
 	frameY  float64
@@ -31,16 +44,15 @@ type plasticSynapses struct {
 	updates int64
 }
 
-// incoming is a synapse as its target lists it, with its source at hand.
-type incoming struct{ synapse, source int32 }
-
-// plasticFrame is the growth after which a frame begins anew: e²⁰.
-const plasticFrame = 4.85e8
+// pairFrame is the growth after which a frame begins anew: e¹⁰. What is due is
+// a difference of two F of about 1 times a trace that has grown as far, so it
+// is good to some 2e4 times the rounding error of 1e-16.
+const pairFrame = 2.2e4
 
 func newPlasticSynapses(p RecurrentParams, wiring *stimulus.Rand) plasticSynapses {
 	n := p.Excitatory
 	s := plasticSynapses{
-		from: make([]int32, 1, n+1), into: make([]int32, n+1),
+		from: make([]int32, 1, n+1), f: make([]float64, n),
 		x: make([]float64, n), y: make([]float64, n), frameX: 1, frameY: 1,
 	}
 	for i := range n {
@@ -53,36 +65,29 @@ func newPlasticSynapses(p RecurrentParams, wiring *stimulus.Rand) plasticSynapse
 		s.from = append(s.from, int32(len(s.target)))
 	}
 	s.w = slices.Repeat([]float64{p.Weight}, len(s.target))
-	s.index()
+	s.paid = make([]float64, len(s.target))
+	s.count()
 	s.build(p)
 	return s
 }
 
-// index lists the incoming synapses of every neuron.
-func (s *plasticSynapses) index() {
-	clear(s.into)
+// count counts the incoming synapses of every neuron.
+func (s *plasticSynapses) count() {
+	s.onto = make([]int32, len(s.f))
 	for _, j := range s.target {
-		s.into[j+1]++
-	}
-	for j := range len(s.into) - 1 {
-		s.into[j+1] += s.into[j]
-	}
-	s.listed = make([]incoming, len(s.target))
-	next := slices.Clone(s.into)
-	for k, j := range s.target {
-		s.listed[next[j]] = incoming{int32(k), s.source[k]}
-		next[j]++
+		s.onto[j]++
 	}
 }
 
-// build takes the rule's constants over.
+// build takes the rule's constants over, after paying by the old ones.
 func (s *plasticSynapses) build(p RecurrentParams) {
+	s.payAll()
 	s.aPlus, s.aMinus = p.APlus, p.APlus*p.Ratio
 	s.growX, s.growY = math.Exp(p.Neuron.Dt/p.TauPlus), math.Exp(p.Neuron.Dt/p.TauMinus)
 }
 
-// deliver adds the currents of a spike of neuron i, depresses its synapses and
-// returns their number.
+// deliver pays what is due to the synapses of neuron i, which spikes, adds
+// their currents, depresses them and returns their number.
 func (s *plasticSynapses) deliver(i int, current []float64, scale float64, learn bool) int {
 	from, to := s.from[i], s.from[i+1]
 	w := s.w[from:to]
@@ -93,52 +98,124 @@ func (s *plasticSynapses) deliver(i int, current []float64, scale float64, learn
 		}
 		return len(w)
 	}
-	a, y := s.aMinus/s.frameY, s.y
+	paid := s.paid[from:to][:len(w)]
+	due, a := s.aPlus*s.x[i], s.aMinus/s.frameY
+	f, y := s.f, s.y[:len(s.f)]
 	for k, j := range target {
-		current[j] += float64(scale * w[k])
-		u := w[k] - float64(a*y[j])
-		if u < 0 {
-			u = 0
-		}
-		w[k] = u
+		now := f[j]
+		u := min(w[k]+float64(due*(now-paid[k])), 1)
+		paid[k] = now
+		current[j] += float64(scale * u)
+		w[k] = u - min(float64(a*y[j]), u)
 	}
 	s.updates += int64(len(w))
 	return len(w)
 }
 
-// potentiate changes the synapses onto a neuron that spiked.
-func (s *plasticSynapses) potentiate(j int) {
-	a := s.aPlus / s.frameX
-	list := s.listed[s.into[j]:s.into[j+1]]
-	w, x := s.w, s.x
-	for _, in := range list {
-		u := w[in.synapse] + float64(a*x[in.source])
-		if u > 1 {
-			u = 1
-		}
-		w[in.synapse] = u
+// potentiate makes the change due that neurons which spiked together bring to
+// the synapses onto them. Between two of them it is paid at once, since spikes
+// of the same step do not pair: the source's trace is that before its spike.
+func (s *plasticSynapses) potentiate(fired []int32) {
+	for _, j := range fired {
+		s.f[j] += 1 / s.frameX
+		s.updates += int64(s.onto[j])
 	}
-	s.updates += int64(len(list))
+	if len(fired) > 1 {
+		for _, i := range fired {
+			s.payOnto(int(i), fired)
+		}
+	}
 }
 
-// leave lets a spike of neuron i leave its traces, after all changes of the
-// step: spikes of the same step do not pair.
-func (s *plasticSynapses) leave(i int) {
-	s.x[i] += s.frameX
-	s.y[i] += s.frameY
+// payOnto pays what is due to the synapses of neuron i onto those that spiked,
+// the only ones to which anything is: a few are looked up, for many all are
+// walked.
+func (s *plasticSynapses) payOnto(i int, fired []int32) {
+	from := int(s.from[i])
+	target := s.target[from:s.from[i+1]]
+	if len(fired)*searchCost > len(target) {
+		s.pay(i)
+		return
+	}
+	for _, j := range fired {
+		if k, found := slices.BinarySearch(target, j); found {
+			k += from
+			s.w[k], s.paid[k] = s.weight(k, s.w[k]), s.f[j]
+		}
+	}
+}
+
+// searchCost is how many synapses could be paid while one is looked up.
+const searchCost = 8
+
+// pay pays what is due to the synapses of neuron i.
+func (s *plasticSynapses) pay(i int) {
+	from, to := s.from[i], s.from[i+1]
+	w := s.w[from:to]
+	target, paid := s.target[from:to][:len(w)], s.paid[from:to][:len(w)]
+	due, f := s.aPlus*s.x[i], s.f
+	for k, j := range target {
+		now := f[j]
+		w[k] = min(w[k]+float64(due*(now-paid[k])), 1)
+		paid[k] = now
+	}
+}
+
+// payAll pays what is due to all synapses.
+func (s *plasticSynapses) payAll() {
+	for i := range s.x {
+		s.pay(i)
+	}
+}
+
+// weights appends all weights with what is due.
+func (s *plasticSynapses) weights(dst []float64) []float64 {
+	for k, w := range s.w {
+		dst = append(dst, s.weight(k, w))
+	}
+	return dst
+}
+
+// weight returns what synapse k of stored weight w weighs now.
+func (s *plasticSynapses) weight(k int, w float64) float64 {
+	return min(w+float64(s.aPlus*s.x[s.source[k]]*(s.f[s.target[k]]-s.paid[k])), 1)
+}
+
+// sum returns what synapses from..to-1, all of neuron i, weigh now.
+func (s *plasticSynapses) sum(i, from, to int) (sum float64) {
+	w := s.w[from:to]
+	target, paid := s.target[from:to][:len(w)], s.paid[from:to][:len(w)]
+	due, f := s.aPlus*s.x[i], s.f
+	for k, j := range target {
+		sum += min(w[k]+float64(due*(f[j]-paid[k])), 1)
+	}
+	return sum
+}
+
+// leave lets spikes leave their traces, after all changes of the step: spikes
+// of the same step do not pair.
+func (s *plasticSynapses) leave(fired []int32) {
+	for _, i := range fired {
+		s.x[i] += s.frameX
+		s.y[i] += s.frameY
+	}
 }
 
 // fade lets the traces decay by one step.
 func (s *plasticSynapses) fade() {
 	s.frameX *= s.growX
 	s.frameY *= s.growY
-	if s.frameX > plasticFrame || s.frameY > plasticFrame {
+	if s.frameX > pairFrame || s.frameY > pairFrame {
 		s.restart()
 	}
 }
 
-// restart writes every trace as it stands and begins both frames anew.
+// restart pays all that is due, writes every trace as it stands and begins
+// both frames anew.
 func (s *plasticSynapses) restart() {
+	s.payAll()
+	clear(s.f)
+	clear(s.paid)
 	for i := range s.x {
 		s.x[i] /= s.frameX
 		s.y[i] /= s.frameY
@@ -160,28 +237,28 @@ func (s *plasticSynapses) lesion(share float64, knife *stimulus.Rand) int {
 	for _, k := range order[:lost] {
 		gone[k] = true
 	}
+	old := *s // clones keep the old wiring
+	s.from, s.target, s.source = slices.Clone(old.from), nil, nil
 	kept := 0
-	for i := range len(s.from) - 1 {
-		first, end := s.from[i], s.from[i+1]
+	for i := range len(old.from) - 1 {
 		s.from[i] = int32(kept)
-		for k := first; k < end; k++ {
+		for k := old.from[i]; k < old.from[i+1]; k++ {
 			if !gone[k] {
-				s.source[kept], s.target[kept], s.w[kept] = s.source[k], s.target[k], s.w[k]
+				s.source, s.target = append(s.source, old.source[k]), append(s.target, old.target[k])
+				s.w[kept], s.paid[kept] = s.w[k], s.paid[k]
 				kept++
 			}
 		}
 	}
 	s.from[len(s.from)-1] = int32(kept)
-	s.source, s.target, s.w = s.source[:kept], s.target[:kept], s.w[:kept]
-	s.index()
+	s.w, s.paid = s.w[:kept], s.paid[:kept]
+	s.count()
 	return lost
 }
 
 func (s *plasticSynapses) clone() plasticSynapses {
 	c := *s
-	c.from = slices.Clone(s.from)
-	c.target, c.source, c.w = slices.Clone(s.target), slices.Clone(s.source), slices.Clone(s.w)
-	c.into, c.listed = slices.Clone(s.into), slices.Clone(s.listed)
+	c.w, c.paid, c.f = slices.Clone(s.w), slices.Clone(s.paid), slices.Clone(s.f)
 	c.x, c.y = slices.Clone(s.x), slices.Clone(s.y)
 	return c
 }

@@ -1,6 +1,9 @@
 package plasticity
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // No setter here resets the run, and no other method but the lesions and Kick
 // changes it.
@@ -55,7 +58,10 @@ func (r *Recurrent) change(set func(*RecurrentParams)) error {
 }
 
 // Freeze stops all change of weights, or lets it go on. Spikes continue.
-func (r *Recurrent) Freeze(on bool) { r.frozen = on }
+func (r *Recurrent) Freeze(on bool) {
+	r.excitatory.payAll()
+	r.frozen = on
+}
 
 // Kick moves every potential by dv (mV).
 func (r *Recurrent) Kick(dv float64) {
@@ -113,28 +119,30 @@ func (r *Recurrent) Rates() (excitatory, inhibitory float64) {
 }
 
 // Weights appends all E→E weights, 0..1.
-func (r *Recurrent) Weights(dst []float64) []float64 { return append(dst, r.excitatory.w...) }
+func (r *Recurrent) Weights(dst []float64) []float64 { return r.excitatory.weights(dst) }
 
 // MeanWeights returns the mean E→E weight by whether source and target belong
 // to the driven neurons: [source driven][target driven], NaN where there is no
 // synapse. Neurons that lead come to project strongly and to listen little.
 func (r *Recurrent) MeanWeights() (mean [2][2]float64) {
-	var count [2][2]float64
+	var count [2][2]int
 	s := &r.excitatory
-	for k, w := range s.w {
-		a, b := 0, 0
-		if int(s.source[k]) < r.p.Driven {
+	for i := range r.p.Excitatory {
+		from, to := int(s.from[i]), int(s.from[i+1])
+		// Targets are in order, the driven ones first.
+		driven, _ := slices.BinarySearch(s.target[from:to], int32(r.p.Driven))
+		a := 0
+		if i < r.p.Driven {
 			a = 1
 		}
-		if int(s.target[k]) < r.p.Driven {
-			b = 1
-		}
-		mean[a][b] += w
-		count[a][b]++
+		mean[a][1] += s.sum(i, from, from+driven)
+		mean[a][0] += s.sum(i, from+driven, to)
+		count[a][1] += driven
+		count[a][0] += to - from - driven
 	}
 	for a := range mean {
 		for b := range mean[a] {
-			mean[a][b] /= count[a][b]
+			mean[a][b] /= float64(count[a][b])
 		}
 	}
 	return mean
@@ -148,7 +156,7 @@ func (r *Recurrent) BlockMeans(dst []float64, blocks int) []float64 {
 	sum, count := make([]float64, blocks*blocks), make([]float64, blocks*blocks)
 	for k, w := range s.w {
 		at := int(s.source[k])*blocks/n*blocks + int(s.target[k])*blocks/n
-		sum[at] += w
+		sum[at] += s.weight(k, w)
 		count[at]++
 	}
 	for at := range sum {

@@ -8,7 +8,7 @@ type Block struct {
 	Number  int // of the block in its stream, from 0
 	Set     Set
 	From    int // trials before it
-	Reached int // trials of the block to [GoodScore], to the next multiple of the book's every; 0 for not yet
+	Reached int // trials of the block to [GoodScore], to the next multiple of [Book.Every]; 0 for not yet
 }
 
 // Book keeps a learner's scores on a stream: the held-out stimuli both sets are
@@ -20,6 +20,11 @@ type Book struct {
 	tests  [2][]Presentation
 	blocks []Block
 }
+
+// bookEarly is the number of trials in which blocks that begin are scored as
+// often as asked for. In a later one the learner has changed sets many times
+// before; half as many scores tell as much and let a long run go faster.
+const bookEarly = 1000
 
 // NewBook returns an empty book on a stream, with held stimuli a set, scored
 // every so many trials. It returns a [RangeError] for fewer than one or more
@@ -61,15 +66,21 @@ func (b *Book) After(score func(Set) float64) (learnt bool) {
 		b.blocks = append(b.blocks, Block{Number: now.Block, Set: now.Set, From: now.Trial})
 	}
 	last := &b.blocks[len(b.blocks)-1]
-	if last.Reached > 0 || b.Within()%b.every != 0 || score(last.Set) < GoodScore {
+	if last.Reached > 0 || b.Within()%b.Every() != 0 || score(last.Set) < GoodScore {
 		return false
 	}
 	last.Reached = b.Within()
 	return true
 }
 
-// Every returns the trials between two scores.
-func (b *Book) Every() int { return b.every }
+// Every returns the trials between two scores in the last block: as many as
+// asked for, twice as many in a block that began after the first thousand.
+func (b *Book) Every() int {
+	if b.Last().From >= bookEarly {
+		return 2 * b.every
+	}
+	return b.every
+}
 
 // Within returns the trials of the last block so far.
 func (b *Book) Within() int { return b.stream.Trial() - b.Last().From }

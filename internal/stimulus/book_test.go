@@ -59,6 +59,31 @@ func TestBookKeepsBlocks(t *testing.T) {
 	}
 }
 
+// A block that begins after the first thousand trials is scored half as often.
+func TestBookScoresLateBlocksLessOften(t *testing.T) {
+	p := DefaultShared()
+	p.BlockLength = 500
+	s, err := NewShared(p, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := NewBook(s, 3, 5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	scores := make([]int, 3)
+	for range 1500 {
+		s.Next()
+		b.After(func(Set) float64 {
+			scores[b.Last().Number]++
+			return 0
+		})
+	}
+	if want := []int{100, 100, 50}; !slices.Equal(scores, want) {
+		t.Errorf("scores in blocks of 500 trials: %v, want %v", scores, want)
+	}
+}
+
 func TestBookHoldsStimuliBack(t *testing.T) {
 	s, _ := NewShared(DefaultShared(), 1)
 	b, _ := NewBook(s, 8, 5)

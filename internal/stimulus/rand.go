@@ -64,9 +64,6 @@ func (r *Rand) Float64() float64 {
 	return float64(r.Uint64()>>11) * 0x1p-53
 }
 
-// NormFloat64 returns a normal number of mean 0 and variance 1.
-func (r *Rand) NormFloat64() float64 { return rand.New(r).NormFloat64() }
-
 // IntN returns a uniform whole number in [0, n). It panics if n < 1.
 func (r *Rand) IntN(n int) int { return rand.New(r).IntN(n) }
 

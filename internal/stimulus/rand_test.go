@@ -89,4 +89,13 @@ func TestRandIsTheLibrarys(t *testing.T) {
 			t.Fatalf("number %d is %#x, want %#x", k, got, want)
 		}
 	}
+	many := make([]float64, 1000)
+	for k := range 1000 {
+		r.Normals(many)
+		for _, got := range many {
+			if want := library.NormFloat64(); got != want {
+				t.Fatalf("of %d thousand normals one is %v, want %v", k, got, want)
+			}
+		}
+	}
 }

@@ -19,7 +19,7 @@ func sharedParams() []experiment.Knob {
 		{Name: "context", Label: "what changes", Choices: []string{"new", "add", "remap"}, Help: "new patterns under old labels, new patterns with new labels, or old patterns under new labels"},
 		{Name: "classes", Label: "classes", Default: 4, Min: 2, Max: 10, Integer: true, Help: "patterns in each of the two sets"},
 		{Name: "tests", Label: "test stimuli", Default: 150, Min: 20, Max: 1000, Integer: true, Help: "held-out stimuli a set, never learnt from"},
-		{Name: "every", Label: "scored every", Default: 5, Min: 1, Max: 1000, Integer: true, Help: "trials between two scores on the set shown while it is not known; five times as many once it is, and for the other set"},
+		{Name: "every", Label: "scored every", Default: 5, Min: 1, Max: 1000, Integer: true, Help: "trials between two scores on the set shown while it is not known; five times as many once it is, and for the other set; twice as many in blocks that begin after 1000 trials"},
 		{Name: "shots", Label: "shots", Default: 0, Min: 0, Max: 200, Integer: true, Help: "examples of each class learnt before the run; the stream then only tests"},
 		{Name: "exposed", Label: "unlabelled", Default: 0, Min: 0, Max: 5000, Integer: true, Help: "stimuli shown without labels before that; gradient learners here cannot use them"},
 	}
