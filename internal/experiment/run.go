@@ -33,7 +33,7 @@ func (s *Setup) Start() (*Run, error) {
 	for _, p := range s.Parts {
 		m, err := p.Builder.Build(p.Values, s.Seed)
 		if err != nil {
-			return nil, s.blame(p.Builder.Name, err)
+			return nil, s.blame(p.Builder, err)
 		}
 		r.models = append(r.models, m)
 		r.descs = append(r.descs, m.Describe())

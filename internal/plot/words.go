@@ -168,7 +168,11 @@ func (s Surface) Words() string {
 			continue
 		}
 		now := t.Points[len(t.Points)-1]
-		w := fmt.Sprintf("%s has gone %s from %s ", name, plural(len(t.Points)-1, "step"), place(t.Points[0]))
+		steps := t.Steps
+		if steps == 0 {
+			steps = len(t.Points) - 1
+		}
+		w := fmt.Sprintf("%s has gone %s from %s ", name, plural(steps, "step"), place(t.Points[0]))
 		switch {
 		case !finite(now.X, now.Y):
 			w += "and is at no finite number any more"

@@ -19,11 +19,12 @@ type Lab struct {
 	run     *experiment.Run
 	fault   string // why there is no run
 	running bool
-	speed   int     // index into speeds
-	owed    float64 // model time due but not yet run, µs
-	busy    bool    // a long jump is under way in the background
-	ended   bool    // it was run to the end of a showing, and that was kept
-	late    bool    // the machine can't keep up with the speed asked for
+	speed   int             // index into speeds
+	owed    float64         // model time due but not yet run, µs
+	busy    bool            // a long jump is under way in the background
+	goal    experiment.Time // where that jump goes
+	ended   bool            // it was run to the end of a showing, and that was kept
+	late    bool            // the machine can't keep up with the speed asked for
 
 	sliders []slider
 	focus   int    // the slider turned by arrows; -1 for none
@@ -37,7 +38,8 @@ type Lab struct {
 	panels  [2]panel
 	frame   plot.Canvas // the screen as last drawn
 	drawn   stamp
-	version uint64 // rises with every change
+	shows   *experiment.Run // what that screen was drawn of
+	version uint64          // rises with every change
 	hot     []hotspot
 }
 
@@ -175,7 +177,11 @@ func (l *Lab) Status() string {
 	if l.ctx.ASCII() {
 		state = map[bool]string{true: ">", false: "="}[l.running]
 	}
-	s := fmt.Sprintf("%s · seed %d · %s× %s %s", l.run.Setup.Experiment.Title, l.run.Setup.Seed, speedText(speeds[l.speed]), state, clock(l.run.Now()))
+	now := l.goal
+	if !l.busy { // else the run belongs to the jump
+		now = l.run.Now()
+	}
+	s := fmt.Sprintf("%s · seed %d · %s× %s %s", l.run.Setup.Experiment.Title, l.run.Setup.Seed, speedText(speeds[l.speed]), state, clock(now))
 	switch {
 	case l.busy:
 		s = "going there … · " + s
