@@ -44,6 +44,7 @@ func TestSurfaceSaysWhereTrailsAre(t *testing.T) {
 		{Points: []Point{{0, 0}, {9, 0}}},
 		{Name: "wild", Points: []Point{{0, 0}, {math.NaN(), 1}}},
 		{Name: "late"},
+		{Name: "thinned", Points: []Point{{0, 0}, {2, 0}}, Steps: 80},
 	}
 	got := s.Words()
 	for _, want := range []string{
@@ -51,6 +52,7 @@ func TestSurfaceSaysWhereTrailsAre(t *testing.T) {
 		"Trail 2 has gone 1 step from (0, 0) and is at (9, 0), height 233, outside the picture.",
 		"wild has gone 1 step from (0, 0) and is at no finite number any more.",
 		"late has not begun.",
+		"thinned has gone 80 steps from (0, 0)",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q does not say %q", got, want)
