@@ -179,7 +179,11 @@ func (s Surface) Words() string {
 		default:
 			w += "and is at " + place(now)
 			if s.Field != nil && s.Field.f != nil {
-				w += ", height " + say(s.Field.f(now.X, now.Y))
+				if h := s.Field.f(now.X, now.Y); finite(h, h) {
+					w += ", height " + say(h)
+				} else {
+					w += ", where there is no height"
+				}
 			}
 			if s.Field != nil && !s.Field.view.Contains(now) {
 				w += ", outside the picture"

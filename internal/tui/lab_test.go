@@ -68,6 +68,30 @@ func TestJumpIsNotDrawn(t *testing.T) {
 	}
 }
 
+// A function that can't be run from the start stays in the field, with why.
+func TestTypedFunctionIsKept(t *testing.T) {
+	s := openLab(t, "own", Options{})
+	s.Press("space", "f")
+	for range 60 {
+		s.Press("backspace")
+	}
+	for _, r := range "log(x+3)" {
+		s.Press(string(r))
+	}
+	s.Press("enter")
+	if !s.has("f(x, y) = log(x+3)") || !s.has("no value at the start (-4, 3)") {
+		t.Errorf("the function or the fault is lost:\n%s", s.Canvas().Plain())
+	}
+	s.Press("backspace")
+	for _, r := range "*0+5)" {
+		s.Press(string(r))
+	}
+	s.Press("enter")
+	if s.has("f(x, y) = ") || !s.has("gradient descent on your function") {
+		t.Errorf("mended, it is not on the bench:\n%s", s.Canvas().Plain())
+	}
+}
+
 func TestTypedStart(t *testing.T) {
 	s := openLab(t, "surfaces", Options{})
 	s.Press("space", "A")

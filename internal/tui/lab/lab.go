@@ -109,17 +109,31 @@ func (l *Lab) load(line experiment.Line) tea.Cmd {
 	if l.busy {
 		return ui.SayCmd("one moment: still going to the time you asked for")
 	}
-	setup, err := l.ctx.Catalog.Resolve(line)
+	run, err := l.start(line)
 	if err != nil {
 		l.fail(err)
 		return ui.SayCmd(err.Error())
+	}
+	return l.put(run)
+}
+
+// start builds the run of a line.
+func (l *Lab) start(line experiment.Line) (*experiment.Run, error) {
+	setup, err := l.ctx.Catalog.Resolve(line)
+	if err != nil {
+		return nil, err
 	}
 	run, err := setup.Start()
 	if err != nil {
-		l.fail(err)
-		return ui.SayCmd(err.Error())
+		return nil, err
 	}
 	run.Rewindable()
+	return run, nil
+}
+
+// put puts a run on the bench and goes to its line's time.
+func (l *Lab) put(run *experiment.Run) tea.Cmd {
+	setup, at := run.Setup, run.Setup.Line.At
 	same := l.run != nil && l.run.Setup.Experiment.ID == setup.Experiment.ID
 	l.run, l.fault, l.owed, l.late, l.ended = run, "", 0, false, false
 	l.changed()
@@ -132,9 +146,9 @@ func (l *Lab) load(line experiment.Line) tea.Cmd {
 	for i := range l.panels {
 		l.panels[i] = panel{}
 	}
-	l.running = line.At == 0 && l.ctx.Motion != ui.Step
+	l.running = at == 0 && l.ctx.Motion != ui.Step
 	l.visit(setup)
-	return l.seek(line.At)
+	return l.seek(at)
 }
 
 func (l *Lab) fail(err error) {
