@@ -325,6 +325,9 @@ func (b *bench) look(_ context.Context, t *talk, _ []string) error {
 
 func (b *bench) line(_ context.Context, t *talk, _ []string) error {
 	fmt.Fprintln(t.out, b.run.Line()) // never broken: it is there to be copied
+	for _, f := range b.run.Setup.Files {
+		t.tell("It goes with the file " + f.String() + ".")
+	}
 	return nil
 }
 

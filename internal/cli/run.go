@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"io"
 	"os"
 	"strings"
 
@@ -179,15 +180,7 @@ func (p *program) setup(text string, f *runFlags) (*experiment.Setup, experiment
 // readFiles gives the set-up the files named by --input, --weights and --file.
 func readFiles(setup *experiment.Setup, f *runFlags) error {
 	read := func(param, path string) error {
-		file, err := os.Open(path)
-		if err != nil {
-			return usage("%s cannot be read: %v", path, cause(err))
-		}
-		defer file.Close()
-		if info, err := file.Stat(); err == nil && info.IsDir() {
-			return usage("%s is a folder: name a file in it", path)
-		}
-		return setup.ReadFile(param, path, file)
+		return withFile(path, func(r io.Reader) error { return setup.ReadFile(param, path, r) })
 	}
 	if f.input != "" {
 		if err := read("", f.input); err != nil {
@@ -209,6 +202,19 @@ func readFiles(setup *experiment.Setup, f *runFlags) error {
 		}
 	}
 	return nil
+}
+
+// withFile opens what a flag names and hands it to read.
+func withFile(path string, read func(io.Reader) error) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return usage("%s cannot be read: %v", path, cause(err))
+	}
+	defer file.Close()
+	if info, err := file.Stat(); err == nil && info.IsDir() {
+		return usage("%s is a folder: name a file in it", path)
+	}
+	return read(file)
 }
 
 // fileFormat tells a file's format by its name.

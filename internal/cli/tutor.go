@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"strings"
 
@@ -49,11 +50,17 @@ func (p *program) addTutor(root *cobra.Command) {
 func (p *program) labCommand() *cobra.Command {
 	l := newLooks()
 	var plain bool
+	var input string
 	c := &cobra.Command{
 		Use:   "lab [EXPERIMENT-LINE]",
 		Short: "Open the lab, at exactly the state a line describes; --plain holds it as a conversation",
 		Args:  atMostOne,
 		RunE: func(c *cobra.Command, args []string) error {
+			if c.Flags().Changed("input") {
+				if err := p.give(args, input); err != nil {
+					return err
+				}
+			}
 			if plain {
 				return p.plainLab(c.Context(), args)
 			}
@@ -69,9 +76,23 @@ func (p *program) labCommand() *cobra.Command {
 		},
 	}
 	l.add(c)
+	c.Flags().StringVar(&input, "input", "", "read the model's input from a file, such as points of your own (x,y,label)")
 	c.Flags().BoolVar(&plain, "plain", false, "a conversation in plain text, for screen readers and pipes")
 	c.Flags().BoolVar(&p.unicode, "unicode", p.unicode, "with --plain, keep what is not ASCII")
 	return c
+}
+
+// give puts a file's content into the experiment of a line, each time that it
+// comes on the bench.
+func (p *program) give(args []string, path string) error {
+	if len(args) == 0 {
+		return usage("--input goes into an experiment: name one, as in lab network --input points.csv")
+	}
+	line, err := experiment.ParseLine(args[0])
+	if err != nil {
+		return err
+	}
+	return withFile(path, func(r io.Reader) error { return p.catalog.Give(line, "", path, r) })
 }
 
 // plainLab holds the lab as a conversation.

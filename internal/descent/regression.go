@@ -33,11 +33,12 @@ func DefaultRegression() RegressionSpec {
 }
 
 func (s RegressionSpec) check() error {
+	if err := checkBatch(s.Batch); err != nil {
+		return fmt.Errorf("regression: %w", err)
+	}
 	switch {
 	case !(s.Noise >= 0 && s.Noise <= 100):
 		return fmt.Errorf("regression noise %g, want 0 to 100", s.Noise)
-	case s.Batch < 1 || s.Batch > maxBatch:
-		return fmt.Errorf("regression batch of %d points, want 1 to %d", s.Batch, maxBatch)
 	case s.Window < s.Batch || s.Window > MaxSamples:
 		return fmt.Errorf("regression window of %d points, want %d (the batch) to %d", s.Window, s.Batch, MaxSamples)
 	case !(s.Drift >= 0 && s.Drift <= 100):

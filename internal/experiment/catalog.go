@@ -16,6 +16,7 @@ import (
 // content makes of them.
 type Catalog struct {
 	builders map[string]*Builder
+	given    []given
 	Library
 }
 

@@ -30,6 +30,47 @@ const InputParam = "input"
 // parameter there is. An error names the file and, where the model tells, the
 // line.
 func (s *Setup) ReadFile(param, path string, r io.Reader) error {
+	param, err := s.textParam(param)
+	if err != nil {
+		return err
+	}
+	content, err := readAll(path, r)
+	if err != nil {
+		return err
+	}
+	return s.take(param, path, content)
+}
+
+// given is a file's content that every set-up of an experiment takes.
+type given struct {
+	id, param, path string
+	content         []byte
+}
+
+// Give makes every set-up of the line's experiment that is resolved from now
+// on take the content of r, as [Setup.ReadFile] does: on a bench a run begins
+// anew from its line, which cannot hold a file.
+func (c *Catalog) Give(l Line, param, path string, r io.Reader) error {
+	s, err := c.Resolve(l)
+	if err != nil {
+		return err
+	}
+	if param, err = s.textParam(param); err != nil {
+		return err
+	}
+	content, err := readAll(path, r)
+	if err != nil {
+		return err
+	}
+	if err := s.take(param, path, content); err != nil {
+		return err
+	}
+	c.given = append(c.given, given{l.ID, param, path, content})
+	return nil
+}
+
+// textParam returns the parameter that a file for param goes to.
+func (s *Setup) textParam(param string) (string, error) {
 	texts := s.all(func(p *Part) (names []string) {
 		for _, t := range p.Builder.Texts {
 			names = append(names, t.Name)
@@ -37,7 +78,7 @@ func (s *Setup) ReadFile(param, path string, r io.Reader) error {
 		return names
 	})
 	if len(texts) == 0 {
-		return &UseError{fmt.Sprintf("%s takes no file: none of its models has a parameter that is text", s.Experiment.ID)}
+		return "", &UseError{fmt.Sprintf("%s takes no file: none of its models has a parameter that is text", s.Experiment.ID)}
 	}
 	if param == "" {
 		param = InputParam
@@ -46,20 +87,28 @@ func (s *Setup) ReadFile(param, path string, r io.Reader) error {
 		}
 	}
 	if !slices.Contains(texts, param) {
-		return unknown("file parameter of "+s.Experiment.ID, param, texts)
+		return "", unknown("file parameter of "+s.Experiment.ID, param, texts)
 	}
+	return param, nil
+}
+
+func readAll(path string, r io.Reader) ([]byte, error) {
 	content, err := io.ReadAll(io.LimitReader(r, MaxFile+1))
-	if err != nil {
-		return err
+	switch {
+	case err != nil:
+		return nil, err
+	case len(content) > MaxFile:
+		return nil, &UseError{fmt.Sprintf("%s is longer than %d MB, the most a run takes: use a shorter recording", path, MaxFile>>20)}
+	case len(content) == 0:
+		return nil, &UseError{path + " is empty"}
 	}
-	if len(content) > MaxFile {
-		return &UseError{fmt.Sprintf("%s is longer than %d MB, the most a run takes: use a shorter recording", path, MaxFile>>20)}
-	}
-	if len(content) == 0 {
-		return &UseError{path + " is empty"}
-	}
+	return content, nil
+}
+
+// take gives a file's content to the parameter.
+func (s *Setup) take(param, path string, content []byte) error {
 	if err := s.setText(param, string(content)); err != nil {
-		return &UseError{fmt.Sprintf("%s: %v", path, err)}
+		return &UseError{nameFile(param, path, err)}
 	}
 	sum := sha256.Sum256(content)
 	s.Files = append(s.Files, File{param, path, hex.EncodeToString(sum[:8])})
@@ -85,14 +134,24 @@ func (s *Setup) setText(param, content string) error {
 }
 
 // blame names the file that a model's fault is about: models begin such a
-// message with the parameter's name.
-func (s *Setup) blame(model string, err error) error {
+// message with the parameter's name. Any other fault is the model's, said once.
+func (s *Setup) blame(b *Builder, err error) error {
 	for _, f := range s.Files {
-		if rest, ok := strings.CutPrefix(err.Error(), f.Param+": "); ok {
-			return &UseError{f.Path + ": " + rest}
+		if strings.HasPrefix(err.Error(), f.Param+":") {
+			return &UseError{nameFile(f.Param, f.Path, err)}
 		}
 	}
-	return &UseError{fmt.Sprintf("%s: %v", model, err)}
+	why := strings.TrimPrefix(err.Error(), b.Side.String()+": ")
+	return &UseError{b.Name + ": " + strings.TrimPrefix(why, b.Name+": ")}
+}
+
+// nameFile puts the file's path in the place of the parameter's name, so that
+// a fault at input:3 stands at FILE:3.
+func nameFile(param, path string, err error) string {
+	if rest, ok := strings.CutPrefix(err.Error(), param+":"); ok {
+		return path + ":" + rest
+	}
+	return path + ": " + err.Error()
 }
 
 // A SpikeWriter is a model whose output spikes can be kept and written.

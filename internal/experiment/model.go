@@ -78,6 +78,10 @@ type Model interface {
 // for none.
 type Edger interface{ Edge(knob string) float64 }
 
+// A Refuser is a model that can be in a state in which an action would do
+// nothing. It says why, or "".
+type Refuser interface{ Refuse(action string) string }
+
 // Description is what a person may see of a model and do to it.
 type Description struct {
 	Name     string // the registry's name, as content writes it

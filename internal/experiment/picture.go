@@ -114,6 +114,7 @@ type Trail struct {
 	Name   string
 	Accent int
 	Points []Point
+	Steps  int    // taken, where Points keeps only some of them; 0 for one a point
 	Done   string // "diverged at step 12", "" while running
 }
 

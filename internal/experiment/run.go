@@ -33,7 +33,7 @@ func (s *Setup) Start() (*Run, error) {
 	for _, p := range s.Parts {
 		m, err := p.Builder.Build(p.Values, s.Seed)
 		if err != nil {
-			return nil, s.blame(p.Builder.Name, err)
+			return nil, s.blame(p.Builder, err)
 		}
 		r.models = append(r.models, m)
 		r.descs = append(r.descs, m.Describe())
@@ -105,7 +105,7 @@ func (r *Run) due() {
 }
 
 // Do does an action or turns a knob now, and notes it, so that Line gives it
-// again. The names are checked.
+// again. The names are checked, and a [Refuser] is heard.
 func (r *Run) Do(name, value string, turn bool) error {
 	ev := Event{At: r.now, Name: name, Value: value, Turn: turn}
 	if err := r.Setup.CheckEvent(ev); err != nil {
@@ -113,6 +113,9 @@ func (r *Run) Do(name, value string, turn bool) error {
 	}
 	if len(r.events) >= maxEvents+r.Setup.Scheduled {
 		return &UseError{fmt.Sprintf("this run has %d actions already; start again with r", maxEvents)}
+	}
+	if why := r.refusal(ev); why != "" {
+		return &UseError{why}
 	}
 	if turn { // a dial in motion is one event, not fifty
 		if i := r.next - 1; i >= 0 && r.events[i].Turn && r.events[i].Name == name && r.events[i].At == r.now {
@@ -127,6 +130,25 @@ func (r *Run) Do(name, value string, turn bool) error {
 	r.apply(ev)
 	r.forget()
 	return nil
+}
+
+// refusal is why an action would do nothing now, or "".
+func (r *Run) refusal(ev Event) string {
+	why := ""
+	for i, m := range r.models {
+		name, mine := r.Setup.Parts[i].owns(ev.Name)
+		if !mine || ev.Turn || !slices.ContainsFunc(r.Setup.Parts[i].Builder.Actions, func(a Action) bool { return a.Name == name }) {
+			continue
+		}
+		refuser, ok := m.(Refuser)
+		if !ok {
+			return ""
+		}
+		if why = refuser.Refuse(name); why == "" {
+			return "" // one side at least does something
+		}
+	}
+	return why
 }
 
 func (r *Run) apply(ev Event) {

@@ -68,6 +68,13 @@ func (c *Catalog) Resolve(l Line) (*Setup, error) {
 			return nil, err
 		}
 	}
+	for _, g := range c.given {
+		if g.id == l.ID {
+			if err := s.take(g.param, g.path, g.content); err != nil {
+				return nil, err
+			}
+		}
+	}
 	if !l.Bare {
 		for _, text := range e.Schedule {
 			ev, err := ParseEvent(text)

@@ -25,9 +25,9 @@ func gallery() map[string]struct {
 	race.Scale = Mixed
 	fn := ravine(20)
 	race.Trails = []Trail{
-		{"GD", 4, descent(fn, Point{-3, -1}, 0.05, 0, 40)},
-		{"momentum", 1, descent(fn, Point{3, 1}, 0.012, 0.9, 9)},
-		{"too fast", 2, descent(fn, Point{1, 1}, 0.11, 0, 12)},
+		{"GD", 4, descent(fn, Point{-3, -1}, 0.05, 0, 40), 0},
+		{"momentum", 1, descent(fn, Point{3, 1}, 0.012, 0.9, 9), 0},
+		{"too fast", 2, descent(fn, Point{1, 1}, 0.11, 0, 12), 0},
 	}
 	region := Surface{HeatMap: HeatMap{Field: new(Field), Scale: Cut, Contours: true}}
 	region.Field.Set(1, func(x, y float64) float64 { return 1 / (1 + math.Exp(4*(1.5-x*x-y*y))) }, Viewport{-3, 3, -2, 2}, 30, 8)

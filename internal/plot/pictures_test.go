@@ -52,7 +52,7 @@ func anyPicture(t *rapid.T, names []string) func(*Canvas, Rect, *Look) {
 		}
 		s := Surface{HeatMap: HeatMap{f, Scale(rapid.IntRange(0, 3).Draw(t, "scale")), rapid.Bool().Draw(t, "contours")}}
 		for range rapid.IntRange(0, 3).Draw(t, "trails") {
-			s.Trails = append(s.Trails, Trail{name.Draw(t, "name"), accent.Draw(t, "accent"), points(30).Draw(t, "trail")})
+			s.Trails = append(s.Trails, Trail{Name: name.Draw(t, "name"), Accent: accent.Draw(t, "accent"), Points: points(30).Draw(t, "trail")})
 		}
 		s.Minima = points(3).Draw(t, "minima")
 		s.Outlines = [][]Point{points(5).Draw(t, "outline")}

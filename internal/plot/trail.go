@@ -11,6 +11,7 @@ type Trail struct {
 	Name   string
 	Accent int
 	Points []Point
+	Steps  int // taken, where Points keeps only some of them; 0 for one a point
 }
 
 // joined is how many of the last steps are joined by a bright line. Before

@@ -168,14 +168,22 @@ func (s Surface) Words() string {
 			continue
 		}
 		now := t.Points[len(t.Points)-1]
-		w := fmt.Sprintf("%s has gone %s from %s ", name, plural(len(t.Points)-1, "step"), place(t.Points[0]))
+		steps := t.Steps
+		if steps == 0 {
+			steps = len(t.Points) - 1
+		}
+		w := fmt.Sprintf("%s has gone %s from %s ", name, plural(steps, "step"), place(t.Points[0]))
 		switch {
 		case !finite(now.X, now.Y):
 			w += "and is at no finite number any more"
 		default:
 			w += "and is at " + place(now)
 			if s.Field != nil && s.Field.f != nil {
-				w += ", height " + say(s.Field.f(now.X, now.Y))
+				if h := s.Field.f(now.X, now.Y); finite(h, h) {
+					w += ", height " + say(h)
+				} else {
+					w += ", where there is no height"
+				}
 			}
 			if s.Field != nil && !s.Field.view.Contains(now) {
 				w += ", outside the picture"

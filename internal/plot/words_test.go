@@ -39,11 +39,18 @@ func TestCourse(t *testing.T) {
 
 func TestSurfaceSaysWhereTrailsAre(t *testing.T) {
 	s := testSurface(20, 6)
+	hole := testSurface(20, 6)
+	hole.Field.f = func(x, y float64) float64 { return math.NaN() }
+	hole.Trails = []Trail{{Name: "lost", Points: []Point{{0, 0}, {1, 0}}}}
+	if got := hole.Words(); !strings.Contains(got, "is at (1, 0), where there is no height.") {
+		t.Errorf("%q speaks of a height in a hole", got)
+	}
 	s.Trails = []Trail{
 		{Name: "GD", Points: []Point{{1, 1}, {2, 0}}},
 		{Points: []Point{{0, 0}, {9, 0}}},
 		{Name: "wild", Points: []Point{{0, 0}, {math.NaN(), 1}}},
 		{Name: "late"},
+		{Name: "thinned", Points: []Point{{0, 0}, {2, 0}}, Steps: 80},
 	}
 	got := s.Words()
 	for _, want := range []string{
@@ -51,6 +58,7 @@ func TestSurfaceSaysWhereTrailsAre(t *testing.T) {
 		"Trail 2 has gone 1 step from (0, 0) and is at (9, 0), height 233, outside the picture.",
 		"wild has gone 1 step from (0, 0) and is at no finite number any more.",
 		"late has not begun.",
+		"thinned has gone 80 steps from (0, 0)",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q does not say %q", got, want)

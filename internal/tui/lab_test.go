@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"spikeslope/internal/tui/lab"
 	"spikeslope/internal/tui/ui"
 )
 
@@ -44,6 +45,50 @@ func TestPresetsSayWhy(t *testing.T) {
 		if s.has(": works") || s.has(": fails") {
 			t.Errorf("%s: esc does not put the sentence away", line)
 		}
+	}
+}
+
+// While a long jump is under way the run is not drawn: its models are at work.
+func TestJumpIsNotDrawn(t *testing.T) {
+	s := openLab(t, "landscape", Options{})
+	s.Press("space")
+	screen := s.screen().(*lab.Lab)
+	jump := screen.Open("landscape?optimizer=momentum&at=20s")
+	done := make(chan tea.Msg)
+	go func() { done <- jump() }()
+	for range 50 {
+		s.Send(tea.WindowSizeMsg{Width: 100, Height: 30})
+		if !s.has("On the way to 0:20") {
+			t.Fatalf("nothing says what is under way:\n%s", s.Canvas().Plain())
+		}
+	}
+	s.Send(<-done)
+	if s.has("On the way") || !s.has("network 2-16-16-1, momentum") {
+		t.Errorf("not there:\n%s", s.Canvas().Plain())
+	}
+}
+
+// A function that can't be run from the start stays in the field, with why.
+func TestTypedFunctionIsKept(t *testing.T) {
+	s := openLab(t, "own", Options{})
+	s.Press("space", "f")
+	for range 60 {
+		s.Press("backspace")
+	}
+	for _, r := range "log(x+3)" {
+		s.Press(string(r))
+	}
+	s.Press("enter")
+	if !s.has("f(x, y) = log(x+3)") || !s.has("no value at the start (-4, 3)") {
+		t.Errorf("the function or the fault is lost:\n%s", s.Canvas().Plain())
+	}
+	s.Press("backspace")
+	for _, r := range "*0+5)" {
+		s.Press(string(r))
+	}
+	s.Press("enter")
+	if s.has("f(x, y) = ") || !s.has("gradient descent on your function") {
+		t.Errorf("mended, it is not on the bench:\n%s", s.Canvas().Plain())
 	}
 }
 

@@ -39,6 +39,7 @@ type landscapeModel struct {
 	*netModel
 	path   *descent.Path
 	ticks  int
+	from   int // steps of the network when the way began
 	due    int // tick at which the planes are laid anew
 	random *cut
 	main   *cut // nil as long as the path spans no plane
@@ -67,6 +68,7 @@ func newLandscape(b *experiment.Builder, v experiment.Values, seed uint64) (expe
 // begin starts a way where the weights are.
 func (m *landscapeModel) begin() {
 	m.path, m.main, m.ticks, m.due = descent.NewPath(), nil, 0, 2
+	m.from = m.trainer.Steps()
 	m.path.Record(m.trainer.Net.Params)
 	m.random = m.cut(descent.RandomPlane(m.trainer.Net, nil, m.seed))
 }
@@ -168,7 +170,7 @@ func (m *landscapeModel) surface(c *cut, x, y string) experiment.Picture {
 		Key: c.key, AFrame: max(1, frameWork/(n.Len()*data.Len())), Scale: experiment.Logarithmic,
 		X0: c.Domain.X0, X1: c.Domain.X1, Y0: c.Domain.Y0, Y1: c.Domain.Y1, XLabel: x, YLabel: y,
 	}
-	way := experiment.Trail{Name: "the network", Accent: 3}
+	way := experiment.Trail{Name: "the network", Accent: 3, Steps: m.trainer.Steps() - m.from}
 	xs, ys := m.path.Points(&c.Plane)
 	for i := range xs {
 		way.Points = append(way.Points, experiment.Point{X: xs[i], Y: ys[i]})

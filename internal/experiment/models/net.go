@@ -73,7 +73,7 @@ func checkPoints(s string) error {
 	if s == "" {
 		return nil
 	}
-	_, err := descent.ReadCSV(strings.NewReader(s), "input")
+	_, err := descent.ReadCSV(strings.NewReader(s), experiment.InputParam)
 	return err
 }
 
@@ -81,7 +81,7 @@ func checkPoints(s string) error {
 // few own points to spare any.
 func points(v experiment.Values, seed uint64) (train, test *descent.Dataset, err error) {
 	if text := v.Text["input"]; text != "" {
-		d, err := descent.ReadCSV(strings.NewReader(text), "input")
+		d, err := descent.ReadCSV(strings.NewReader(text), experiment.InputParam)
 		if err != nil || d.Len() < 10 {
 			return d, nil, err
 		}

@@ -2,6 +2,7 @@ package models
 
 import (
 	"math"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -74,6 +75,9 @@ func TestAddAndRemove(t *testing.T) {
 		}
 		seen[name] = true
 	}
+	if why := m.Refuse("add"); !strings.Contains(why, "6 methods are the most") {
+		t.Errorf("a seventh is refused by %q", why)
+	}
 	m.Act("add", 0)
 	if n := len(m.race.Racers()); n != racers {
 		t.Errorf("%d racers, more than there is room for", n)
@@ -91,6 +95,16 @@ func TestAddAndRemove(t *testing.T) {
 	}
 	if rate, _ := m.race.Racers()[1].Rate(); rate != 0.04 { // a hundredth of the window
 		t.Errorf("Adam added at rate %g", rate)
+	}
+}
+
+// A racer that has arrived stands still while the others go on: each counts
+// its own steps.
+func TestEachRacerCountsItsSteps(t *testing.T) {
+	m := build(t, "race", 1, map[string]string{"surface": "bowl", "r1": "gd", "r2": "newton", "r3": "gd"})
+	steps(m, 20)
+	if one, two, three := reading(t, m, "step"), reading(t, m, "step2"), reading(t, m, "step3"); one != 20 || two != 1 || three != 20 {
+		t.Errorf("steps %g, %g and %g, want 20, 1 (Newton on a bowl) and 20", one, two, three)
 	}
 }
 

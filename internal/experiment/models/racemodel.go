@@ -280,6 +280,17 @@ func (m *raceModel) Act(name string, arg float64) {
 	}
 }
 
+// Refuse implements [experiment.Refuser].
+func (m *raceModel) Refuse(action string) string {
+	switch n := len(m.race.Racers()); {
+	case action == "add" && n == racers:
+		return fmt.Sprintf("%d methods are the most that race; take one out first", racers)
+	case action == "remove" && n < 2:
+		return "one method has to stay"
+	}
+	return ""
+}
+
 // add lets one more method race: that of the number, or, for 0, the next that
 // a newcomer should meet. Without a free slot nothing happens.
 func (m *raceModel) add(method int) {

@@ -54,7 +54,7 @@ func (m *raceModel) surface() experiment.Picture {
 		if c == nil {
 			continue
 		}
-		t := experiment.Trail{Name: short(c.Name()), Accent: accents[i]}
+		t := experiment.Trail{Name: short(c.Name()), Accent: accents[i], Steps: c.Steps()}
 		if c.Status() != descent.Running {
 			t.Done = c.Verdict(s)
 		}

@@ -36,6 +36,7 @@ func raceReadings(n int) []experiment.Reading {
 		for _, r := range []struct{ name, label, meaning, format string }{
 			{"f", "f", "loss where racer " + s + " stands", "%9.3g"},
 			{"gradient", "|∇f|", "length of its gradient", "%9.3g"},
+			{"step", "step", "steps it has taken; one that has ended takes none", "%6.0f"},
 			{"x", "x", "its first parameter", "%8.4f"},
 			{"y", "y", "its second parameter", "%8.4f"},
 			{"gx", "∂f/∂x", "its derivative by x", "%9.3g"},
@@ -54,7 +55,7 @@ func raceReadings(n int) []experiment.Reading {
 
 const (
 	firstReadings = 17 // of the first racer
-	otherReadings = 11 // of each other
+	otherReadings = 12 // of each other
 )
 
 // Read implements [experiment.Model].
@@ -85,7 +86,7 @@ func (m *raceModel) Read(dst []float64) {
 		}
 		x, y := c.At()
 		_, gx, gy := m.race.Surface().Slope(x, y)
-		copy(dst[firstReadings+(i-1)*otherReadings:], []float64{c.Loss(), c.GradientNorm(), x, y, gx, gy, m.arrived[i], m.atBest(c), m.reached[i], m.price[i], work(c)})
+		copy(dst[firstReadings+(i-1)*otherReadings:], []float64{c.Loss(), c.GradientNorm(), float64(c.Steps()), x, y, gx, gy, m.arrived[i], m.atBest(c), m.reached[i], m.price[i], work(c)})
 	}
 }
 

@@ -72,7 +72,7 @@ func (l *Lab) seek(t experiment.Time) tea.Cmd {
 		run.Seek(t)
 		return nil
 	}
-	l.busy = true
+	l.busy, l.goal = true, t
 	return func() (msg tea.Msg) {
 		defer func() { msg = arrivedMsg{recover()} }()
 		run.Seek(t)

@@ -90,12 +90,12 @@ func (l *Lab) typeValue(first string) tea.Cmd {
 	return l.ask(prompt{
 		label: s.knob.Label, help: fmt.Sprintf("%s (%s)", s.knob.Help, s.knob.Range()), doing: "set it",
 		check: func(text string) error { _, err := s.knob.Parse(strings.TrimSpace(text)); return err },
-		done: func(text string) tea.Cmd {
+		done: func(text string) (tea.Cmd, error) {
 			v, err := s.knob.Parse(strings.TrimSpace(text))
 			if err != nil {
-				return ui.SayCmd(err.Error())
+				return nil, err
 			}
-			return l.set(s, v)
+			return l.set(s, v), nil
 		},
 	}, first)
 }

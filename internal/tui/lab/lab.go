@@ -19,11 +19,12 @@ type Lab struct {
 	run     *experiment.Run
 	fault   string // why there is no run
 	running bool
-	speed   int     // index into speeds
-	owed    float64 // model time due but not yet run, µs
-	busy    bool    // a long jump is under way in the background
-	ended   bool    // it was run to the end of a showing, and that was kept
-	late    bool    // the machine can't keep up with the speed asked for
+	speed   int             // index into speeds
+	owed    float64         // model time due but not yet run, µs
+	busy    bool            // a long jump is under way in the background
+	goal    experiment.Time // where that jump goes
+	ended   bool            // it was run to the end of a showing, and that was kept
+	late    bool            // the machine can't keep up with the speed asked for
 
 	sliders []slider
 	focus   int    // the slider turned by arrows; -1 for none
@@ -37,7 +38,8 @@ type Lab struct {
 	panels  [2]panel
 	frame   plot.Canvas // the screen as last drawn
 	drawn   stamp
-	version uint64 // rises with every change
+	shows   *experiment.Run // what that screen was drawn of
+	version uint64          // rises with every change
 	hot     []hotspot
 }
 
@@ -107,17 +109,31 @@ func (l *Lab) load(line experiment.Line) tea.Cmd {
 	if l.busy {
 		return ui.SayCmd("one moment: still going to the time you asked for")
 	}
-	setup, err := l.ctx.Catalog.Resolve(line)
+	run, err := l.start(line)
 	if err != nil {
 		l.fail(err)
 		return ui.SayCmd(err.Error())
+	}
+	return l.put(run)
+}
+
+// start builds the run of a line.
+func (l *Lab) start(line experiment.Line) (*experiment.Run, error) {
+	setup, err := l.ctx.Catalog.Resolve(line)
+	if err != nil {
+		return nil, err
 	}
 	run, err := setup.Start()
 	if err != nil {
-		l.fail(err)
-		return ui.SayCmd(err.Error())
+		return nil, err
 	}
 	run.Rewindable()
+	return run, nil
+}
+
+// put puts a run on the bench and goes to its line's time.
+func (l *Lab) put(run *experiment.Run) tea.Cmd {
+	setup, at := run.Setup, run.Setup.Line.At
 	same := l.run != nil && l.run.Setup.Experiment.ID == setup.Experiment.ID
 	l.run, l.fault, l.owed, l.late, l.ended = run, "", 0, false, false
 	l.changed()
@@ -130,9 +146,9 @@ func (l *Lab) load(line experiment.Line) tea.Cmd {
 	for i := range l.panels {
 		l.panels[i] = panel{}
 	}
-	l.running = line.At == 0 && l.ctx.Motion != ui.Step
+	l.running = at == 0 && l.ctx.Motion != ui.Step
 	l.visit(setup)
-	return l.seek(line.At)
+	return l.seek(at)
 }
 
 func (l *Lab) fail(err error) {
@@ -175,7 +191,11 @@ func (l *Lab) Status() string {
 	if l.ctx.ASCII() {
 		state = map[bool]string{true: ">", false: "="}[l.running]
 	}
-	s := fmt.Sprintf("%s · seed %d · %s× %s %s", l.run.Setup.Experiment.Title, l.run.Setup.Seed, speedText(speeds[l.speed]), state, clock(l.run.Now()))
+	now := l.goal
+	if !l.busy { // else the run belongs to the jump
+		now = l.run.Now()
+	}
+	s := fmt.Sprintf("%s · seed %d · %s× %s %s", l.run.Setup.Experiment.Title, l.run.Setup.Seed, speedText(speeds[l.speed]), state, clock(now))
 	switch {
 	case l.busy:
 		s = "going there … · " + s

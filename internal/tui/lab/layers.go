@@ -241,7 +241,11 @@ func (l *Lab) notes() tea.Cmd {
 
 func (l *Lab) copyLine() tea.Cmd {
 	line := l.run.Line().String()
-	return tea.Batch(tea.SetClipboard(line), ui.SayCmd("copied: "+line))
+	said := "copied: " + line
+	for _, f := range l.run.Setup.Files {
+		said += ", which goes with " + f.Path
+	}
+	return tea.Batch(tea.SetClipboard(line), ui.SayCmd(said))
 }
 
 func round3(v float64) float64 {

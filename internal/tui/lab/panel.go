@@ -31,14 +31,31 @@ const (
 
 // Draw draws the bench, or copies it from the last time if nothing changed.
 func (l *Lab) Draw(c *plot.Canvas, r plot.Rect) {
+	if l.busy {
+		l.drawWaiting(c, r)
+		return
+	}
 	want := stamp{l.version, l.ctx.Epoch, r}
 	if l.drawn != want {
-		l.drawn = want
+		l.drawn, l.shows = want, l.run
 		l.frame.Resize(r.W, r.H)
 		l.hot = l.hot[:0]
 		l.draw(&l.frame, l.frame.Bounds())
 	}
 	c.Blit(&l.frame, l.frame.Bounds(), r.X, r.Y)
+}
+
+// drawWaiting leaves the run alone, which belongs to the jump in the
+// background: it shows the run as it was before, or says what is under way.
+func (l *Lab) drawWaiting(c *plot.Canvas, r plot.Rect) {
+	if b := l.frame.Bounds(); l.shows == l.run && b.W == r.W && b.H == r.H {
+		c.Blit(&l.frame, b, r.X, r.Y)
+	} else {
+		ui.Paragraph(c, r.Inset(0, r.H/3), "On the way to "+clock(l.goal)+" of model time …", l.ctx.Ink())
+	}
+	if l.layer != nil {
+		l.layer.draw(l, c, r)
+	}
 }
 
 func (l *Lab) draw(c *plot.Canvas, r plot.Rect) {

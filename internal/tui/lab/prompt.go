@@ -17,8 +17,8 @@ import (
 type prompt struct {
 	label, help, doing string
 	input              textinput.Model
-	check              func(string) error // nil accepts all
-	done               func(string) tea.Cmd
+	check              func(string) error            // nil accepts all
+	done               func(string) (tea.Cmd, error) // on an error the field stays, to be mended
 	fault              string
 }
 
@@ -62,11 +62,15 @@ func (l *Lab) typeFormula() tea.Cmd {
 	if !ok {
 		return ui.SayCmd("this experiment has no function to type")
 	}
-	return l.ask(prompt{label: t.Label, help: t.Help, doing: "plot it", check: t.Check, done: func(s string) tea.Cmd {
+	return l.ask(prompt{label: t.Label, help: t.Help, doing: "plot it", check: t.Check, done: func(s string) (tea.Cmd, error) {
 		line := l.run.Setup.Line
 		line.Seed, line.Seeded, line.At, line.Events = l.run.Setup.Seed, true, 0, nil
 		line.Set(t.Name, s)
-		return l.load(line)
+		run, err := l.start(line)
+		if err != nil {
+			return nil, err
+		}
+		return l.put(run), nil
 	}}, now)
 }
 
@@ -91,12 +95,12 @@ func (l *Lab) typeStart() tea.Cmd {
 	return l.ask(prompt{
 		label: "start at x, y", help: "two numbers with a comma or a space between them; a click on the surface does the same", doing: "start there",
 		check: func(s string) error { _, err := place(s); return err },
-		done: func(s string) tea.Cmd {
+		done: func(s string) (tea.Cmd, error) {
 			at, err := place(s)
 			if err != nil {
-				return ui.SayCmd(err.Error())
+				return nil, err
 			}
-			return l.startAt(i, at)
+			return l.startAt(i, at), nil
 		},
 	}, now)
 }
@@ -126,8 +130,13 @@ func (p *prompt) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {
 		if p.fault != "" {
 			return nil
 		}
+		cmd, err := p.done(p.input.Value())
+		if err != nil {
+			p.fault = err.Error()
+			return nil
+		}
 		l.layer = nil
-		return p.done(p.input.Value())
+		return cmd
 	}
 	var cmd tea.Cmd
 	p.input, cmd = p.input.Update(k)

@@ -27,7 +27,7 @@ func Words(p experiment.Picture) string {
 		field.Eval(h * 4)
 		s := plot.Surface{HeatMap: plot.HeatMap{Field: &field, Scale: scale(p)}}
 		for _, t := range p.Trails {
-			s.Trails = append(s.Trails, plot.Trail{Name: t.Name, Accent: t.Accent, Points: points(t.Points)})
+			s.Trails = append(s.Trails, plot.Trail{Name: t.Name, Accent: t.Accent, Points: points(t.Points), Steps: t.Steps})
 		}
 		return s.Words()
 	case experiment.Raster:
