@@ -86,6 +86,10 @@ func (s *plasticSynapses) build(p RecurrentParams) {
 	s.growX, s.growY = math.Exp(p.Neuron.Dt/p.TauPlus), math.Exp(p.Neuron.Dt/p.TauMinus)
 }
 
+// settled is a weight with what its target's spikes have brought: gain is
+// A₊·x of the source, since how far F of the target has come.
+func settled(w, gain, since float64) float64 { return min(w+float64(gain*since), 1) }
+
 // deliver pays what is due to the synapses of neuron i, which spikes, adds
 // their currents, depresses them and returns their number.
 func (s *plasticSynapses) deliver(i int, current []float64, scale float64, learn bool) int {
@@ -99,11 +103,11 @@ func (s *plasticSynapses) deliver(i int, current []float64, scale float64, learn
 		return len(w)
 	}
 	paid := s.paid[from:to][:len(w)]
-	due, a := s.aPlus*s.x[i], s.aMinus/s.frameY
+	gain, a := s.aPlus*s.x[i], s.aMinus/s.frameY
 	f, y := s.f, s.y[:len(s.f)]
 	for k, j := range target {
 		now := f[j]
-		u := min(w[k]+float64(due*(now-paid[k])), 1)
+		u := settled(w[k], gain, now-paid[k])
 		paid[k] = now
 		current[j] += float64(scale * u)
 		w[k] = u - min(float64(a*y[j]), u)
@@ -153,10 +157,10 @@ func (s *plasticSynapses) pay(i int) {
 	from, to := s.from[i], s.from[i+1]
 	w := s.w[from:to]
 	target, paid := s.target[from:to][:len(w)], s.paid[from:to][:len(w)]
-	due, f := s.aPlus*s.x[i], s.f
+	gain, f := s.aPlus*s.x[i], s.f
 	for k, j := range target {
 		now := f[j]
-		w[k] = min(w[k]+float64(due*(now-paid[k])), 1)
+		w[k] = settled(w[k], gain, now-paid[k])
 		paid[k] = now
 	}
 }
@@ -178,16 +182,16 @@ func (s *plasticSynapses) weights(dst []float64) []float64 {
 
 // weight returns what synapse k of stored weight w weighs now.
 func (s *plasticSynapses) weight(k int, w float64) float64 {
-	return min(w+float64(s.aPlus*s.x[s.source[k]]*(s.f[s.target[k]]-s.paid[k])), 1)
+	return settled(w, s.aPlus*s.x[s.source[k]], s.f[s.target[k]]-s.paid[k])
 }
 
 // sum returns what synapses from..to-1, all of neuron i, weigh now.
 func (s *plasticSynapses) sum(i, from, to int) (sum float64) {
 	w := s.w[from:to]
 	target, paid := s.target[from:to][:len(w)], s.paid[from:to][:len(w)]
-	due, f := s.aPlus*s.x[i], s.f
+	gain, f := s.aPlus*s.x[i], s.f
 	for k, j := range target {
-		sum += min(w[k]+float64(due*(f[j]-paid[k])), 1)
+		sum += settled(w[k], gain, f[j]-paid[k])
 	}
 	return sum
 }

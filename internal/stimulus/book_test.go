@@ -16,9 +16,11 @@ func learnsAt(b *Book, trial int) func(Set) float64 {
 	}
 }
 
-func TestBookKeepsBlocks(t *testing.T) {
+// newBook is a book of 3 held-out stimuli, scored every 5 trials.
+func newBook(t *testing.T, block int) (*Shared, *Book) {
+	t.Helper()
 	p := DefaultShared()
-	p.BlockLength = 20
+	p.BlockLength = block
 	s, err := NewShared(p, 1)
 	if err != nil {
 		t.Fatal(err)
@@ -27,6 +29,11 @@ func TestBookKeepsBlocks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return s, b
+}
+
+func TestBookKeepsBlocks(t *testing.T) {
+	s, b := newBook(t, 20)
 	learnt := 0
 	run := func(s *Shared, b *Book, n int) {
 		for range n {
@@ -61,16 +68,7 @@ func TestBookKeepsBlocks(t *testing.T) {
 
 // A block that begins after the first thousand trials is scored half as often.
 func TestBookScoresLateBlocksLessOften(t *testing.T) {
-	p := DefaultShared()
-	p.BlockLength = 500
-	s, err := NewShared(p, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := NewBook(s, 3, 5)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s, b := newBook(t, 500)
 	scores := make([]int, 3)
 	for range 1500 {
 		s.Next()
