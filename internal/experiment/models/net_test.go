@@ -53,6 +53,9 @@ func TestOwnPoints(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if title := m.Describe().Title; !strings.Contains(title, "your points") {
+		t.Errorf("%q does not tell whose points they are", title)
+	}
 	steps(m, 300)
 	if all := reading(t, m, "all"); all != 1 {
 		t.Errorf("four points of three classes: all right is %g", all)

@@ -45,9 +45,13 @@ func newNet(b *experiment.Builder, v experiment.Values, seed uint64) (experiment
 	for l := 1; l < m.trainer.Net.Layers(); l++ {
 		m.dead = append(m.dead, make([]bool, spec.Net.Sizes[l]))
 	}
-	title := fmt.Sprintf("network %s, %s", layoutText(spec.Net.Sizes), spec.Optimizer)
+	how := spec.Optimizer
+	if v.Text[experiment.InputParam] != "" {
+		how += ", your points" // whatever data set is chosen
+	}
+	title := fmt.Sprintf("network %s, %s", layoutText(spec.Net.Sizes), how)
 	if len(title) > 36 {
-		title = "network, " + spec.Optimizer
+		title = "network, " + how
 	}
 	m.panel = newPanel(b, v, title, "w ← w − η·(∂loss/∂w, rescaled by the optimizer)")
 	return m, nil

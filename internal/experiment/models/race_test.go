@@ -2,6 +2,7 @@ package models
 
 import (
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -95,6 +96,42 @@ func TestAddAndRemove(t *testing.T) {
 	}
 	if rate, _ := m.race.Racers()[1].Rate(); rate != 0.04 { // a hundredth of the window
 		t.Errorf("Adam added at rate %g", rate)
+	}
+}
+
+// Any six methods on any surface tell where each stands, with the value and
+// the gradient of the surface there.
+func TestReadingsOfEveryMethodOnEverySurface(t *testing.T) {
+	methods := descent.MethodNames()
+	for _, name := range descent.SurfaceNames() {
+		for from := 0; from < len(methods); from += racers {
+			set := map[string]string{"surface": name, "eta": "1e-6"}
+			group := methods[from:min(from+racers, len(methods))]
+			for i, method := range group {
+				set[slotName(i)] = method
+			}
+			m := build(t, "race", 1, set)
+			steps(m, 5)
+			s := m.(*raceModel).race.Surface()
+			for i, method := range group {
+				n := ""
+				if i > 0 {
+					n = strconv.Itoa(i + 1)
+				}
+				f, gx, gy := s.Slope(reading(t, m, "x"+n), reading(t, m, "y"+n))
+				got := []float64{reading(t, m, "f"+n), reading(t, m, "gx"+n), reading(t, m, "gy"+n), reading(t, m, "gradient"+n)}
+				want := []float64{f, gx, gy, math.Hypot(gx, gy)}
+				for k := range want {
+					if !(math.Abs(got[k]-want[k]) <= 1e-12*max(1, math.Abs(want[k]))) {
+						t.Errorf("%s on %s: f, its slopes and their length are %g, want %g", method, name, got, want)
+						break
+					}
+				}
+				if n := reading(t, m, "step"+n); !(n >= 0 && n <= 5) {
+					t.Errorf("%s on %s: %g steps of 5", method, name, n)
+				}
+			}
+		}
 	}
 }
 
