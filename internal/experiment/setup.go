@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -120,7 +121,9 @@ func (c *Catalog) part(use *course.ModelUse) (Part, error) {
 func (p *Part) set(name, value string) (found bool, err error) {
 	for _, k := range p.Builder.knobs() {
 		if k.Name == name {
-			p.Values.Num[name], err = k.Parse(value)
+			if p.Values.Num[name], err = k.Parse(value); err == nil {
+				maps.Copy(p.Values.Num, k.Brings[value])
+			}
 			return true, err
 		}
 	}
