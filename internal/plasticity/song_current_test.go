@@ -85,3 +85,23 @@ func TestCurrentSongDoesNotAllocate(t *testing.T) {
 		t.Errorf("%g allocations a step", n)
 	}
 }
+
+// Noise of the membrane gives Siegert's rate, the threshold raised for what
+// the grid misses and within 4/√n, as in [TestSiegertRate].
+func TestCurrentSongSiegert(t *testing.T) {
+	for _, tc := range []struct{ mu, sigma float64 }{{-55, 5}, {-52, 3}, {-50, 4}} {
+		p := DefaultSong("additive")
+		p.N, p.Groups, p.Rate, p.Membrane = 1, 1, 0, CUBAMembrane()
+		p.Membrane.Rest = tc.mu
+		s := newSong(t, p, 1)
+		s.InjectNoise(tc.sigma)
+		stepSong(s, 100)
+		n := float64(s.Work().OutputSpikes)
+		seen := p.Membrane.Threshold + 0.583*tc.sigma*math.Sqrt(2*p.Dt/p.Membrane.TauM)
+		want := SiegertRate(p.Membrane.TauM, p.Membrane.Refractory, seen, p.Membrane.Reset, tc.mu, tc.sigma)
+		if d := n/100/want - 1; math.Abs(d) > 4/math.Sqrt(n)+0.005 {
+			t.Errorf("μ %g σ %g: %.2f Hz, theory on the grid %.2f", tc.mu, tc.sigma, n/100, want)
+		}
+		t.Logf("μ %g σ %g: %.2f Hz, theory on the grid %.2f", tc.mu, tc.sigma, n/100, want)
+	}
+}
