@@ -23,7 +23,7 @@ func song() experiment.Builder {
 			{Name: "n", Label: "synapses", Default: 200, Min: 4, Max: 20000, Integer: true, Help: "how many inputs"},
 			{Name: "groups", Label: "groups", Default: 4, Min: 1, Max: 6, Integer: true, Help: "equal groups of inputs; must divide their number"},
 			{Name: "dt", Label: "step", Unit: "ms", Default: 0.1, Min: 0.01, Max: 1, Help: "of the integration, in whole microseconds"},
-			{Name: "neuron", Label: "neuron", Choices: []string{"song", "cuba"}, Brings: neurons(), Help: "song: synapses add conductance, by Euler's method; cuba: they add current, exactly; each brings its membrane, which settings after it may turn"},
+			{Name: "neuron", Label: "neuron", Choices: []string{"song", "cuba"}, Brings: neurons(), Help: "song: synapses add conductance, by Euler's method; cuba: they add current, exactly; each brings the values of its membrane that are not given"},
 			{Name: "gmax", Label: "g max", Default: 0.05, Min: 0, Max: 100, Help: "of a synapse of weight 1: conductance in leaks, or current in mV for cuba"},
 			{Name: "consolidate", Label: "consolidation", Choices: []string{"off", "on"}, Help: "each weight is held by a slow hidden partner"},
 			{Name: "taum", Label: "membrane τm", Unit: "ms", Default: 10, Min: 0.1, Max: 1000, Help: "how fast the potential forgets"},
