@@ -110,6 +110,9 @@ type Knob struct {
 	Log     bool     // a key press multiplies instead of adding
 	Integer bool     // only whole values
 	Choices []string // names of the values 0, 1, 2, …; Min and Max follow from it
+	// Brings are the start values of other parameters that come with a choice,
+	// unless they are given themselves.
+	Brings map[string]map[string]float64
 	// Stream says that the knob belongs to the stream both sides see: turned on
 	// one side it turns on the other too.
 	Stream bool

@@ -25,6 +25,7 @@ type Part struct {
 	Use     *course.ModelUse
 	Builder *Builder
 	Values  Values
+	given   []string // names of the numbers set
 }
 
 // DefaultSeed is the seed of a line that names none.
@@ -127,8 +128,16 @@ func (c *Catalog) part(use *course.ModelUse) (Part, error) {
 func (p *Part) set(name, value string) (found bool, err error) {
 	for _, k := range p.Builder.knobs() {
 		if k.Name == name {
-			p.Values.Num[name], err = k.Parse(value)
-			return true, err
+			if p.Values.Num[name], err = k.Parse(value); err != nil {
+				return true, err
+			}
+			p.given = append(p.given, name)
+			for other, v := range k.Brings[value] {
+				if !slices.Contains(p.given, other) {
+					p.Values.Num[other] = v
+				}
+			}
+			return true, nil
 		}
 	}
 	for _, t := range p.Builder.Texts {

@@ -53,3 +53,29 @@ func TestRulesThatActAtOutputSpikes(t *testing.T) {
 		}
 	}
 }
+
+// At its ends the μ-rule is the additive one, and its depression the
+// multiplicative one's; between, the changes are the powers themselves, to two
+// roundings.
+func TestPowerLawEnds(t *testing.T) {
+	o, x := OutputTraces{Fast: 0.7}, 0.6
+	add, mul := Additive{0.01, 0.02}, Multiplicative{0.01, 0.02}
+	for _, w := range []float64{0, 0.04, 0.25, 0.64, 1} {
+		zero, one, half := PowerLaw{0.01, 0.02, 0}, PowerLaw{0.01, 0.02, 1}, PowerLaw{0.01, 0.02, 0.5}
+		for _, c := range []struct {
+			name      string
+			got, want float64
+		}{
+			{"μ 0, input", zero.AtInput(w, o), add.AtInput(w, o)},
+			{"μ 0, output", zero.AtOutput(w, x, o), add.AtOutput(w, x, o)},
+			{"μ 1, input", one.AtInput(w, o), mul.AtInput(w, o)},
+			{"μ 1, output", one.AtOutput(w, x, o), 0.01 * (1 - w) * 0.6},
+			{"μ 1/2, input", half.AtInput(w, o), -0.02 * math.Sqrt(w) * 0.7},
+			{"μ 1/2, output", half.AtOutput(w, x, o), 0.01 * math.Sqrt(1-w) * 0.6},
+		} {
+			if math.Abs(c.got-c.want) > 1e-17 {
+				t.Errorf("%s: %g at weight %g, want %g", c.name, c.got, w, c.want)
+			}
+		}
+	}
+}

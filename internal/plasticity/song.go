@@ -11,6 +11,8 @@ import (
 // Song is one integrate-and-fire neuron whose synapses learn by STDP, after
 // Song, Miller & Abbott 2000 (see [SongMembrane] for the values).
 //
+// Its membrane may be a current-based one instead, see [CUBAMembrane].
+//
 // Within a step the neuron first integrates by Euler's method and tests the
 // threshold, then the inputs' spikes arrive, then the output spike of this
 // step, if any, changes the synapses, then the membrane resets. Traces decay
@@ -30,6 +32,7 @@ type Song struct {
 
 	step int64
 	v, g float64
+	held int // steps left at reset
 	o    OutputTraces
 	syn  []synapse
 	cut  []bool    // lesioned synapses; nil while there are none
@@ -66,6 +69,8 @@ type songFactors struct {
 	noise                                    float64
 	frameSteps, tickSteps                    int64
 	ageTick, pull, follow                    float64
+	refractory                               int     // steps
+	keep, fromG                              float64 // of a current-based membrane
 	flat                                     bool    // the rule is a [FlatRule]
 	fall                                     float64 // its factor
 }
@@ -140,6 +145,10 @@ func (s *Song) build() {
 		ageTick:    math.Exp(-ticks * dt / 1000 / s.p.TauAge),
 		pull:       consolidationPull * ticks * dt / 1000,
 		follow:     consolidationRate * ticks * dt / 1000,
+		refractory: int(math.Round(m.Refractory / dt)),
+	}
+	if m.Current {
+		s.k.exact(m, dt)
 	}
 	if flat, ok := s.rule.(FlatRule); ok {
 		s.k.flat, s.k.fall = true, flat.Fall()
@@ -149,10 +158,17 @@ func (s *Song) build() {
 // Step advances the neuron by dt.
 func (s *Song) Step() {
 	m := &s.p.Membrane
-	drive := float64(s.g*(m.Exc-s.v)) + (m.Rest - s.v)
-	s.v += float64(s.k.leak * drive)
-	if s.noiseSD > 0 {
-		s.v += float64(s.noiseSD * s.k.noise * s.noise.NormFloat64())
+	switch {
+	case s.held > 0:
+		s.held--
+	case m.Current:
+		s.propagate()
+	default:
+		drive := float64(s.g*(m.Exc-s.v)) + (m.Rest - s.v)
+		s.v += float64(s.k.leak * drive)
+		if s.noiseSD > 0 {
+			s.v += float64(s.noiseSD * s.k.noise * s.noise.NormFloat64())
+		}
 	}
 	s.g *= s.k.decayG
 	s.o.Fast *= s.k.decayFast
@@ -252,6 +268,7 @@ func (s *Song) fire() {
 	s.o.Fast++
 	s.o.Slow++
 	s.v = s.p.Membrane.Reset
+	s.held = s.k.refractory
 }
 
 // potentiate changes every synapse, or owes it the change.

@@ -154,5 +154,9 @@ func (s *Song) Lesion(share float64) int {
 // potential fluctuate with the given standard deviation (mV). 0 turns it off.
 func (s *Song) InjectNoise(sd float64) { s.noiseSD = max(sd, 0) }
 
-// Kick moves the membrane potential by dv (mV).
-func (s *Song) Kick(dv float64) { s.v += dv }
+// Kick moves the membrane potential by dv (mV), unless it is held at reset.
+func (s *Song) Kick(dv float64) {
+	if s.held == 0 {
+		s.v += dv
+	}
+}

@@ -10,13 +10,19 @@ import (
 // excitatory synaptic conductance g in units of the leak:
 //
 //	τm dv/dt = g·(E_exc − v) + E_rest − v        τe dg/dt = −g
+//
+// or, if Current, with a synaptic current g in mV, advanced exactly:
+//
+//	τm dv/dt = g + E_rest − v                    τe dg/dt = −g
 type Membrane struct {
-	TauM      float64 // ms
-	TauE      float64 // ms
-	Rest      float64 // mV
-	Exc       float64 // mV
-	Threshold float64 // mV
-	Reset     float64 // mV
+	Current    bool
+	TauM       float64 // ms
+	TauE       float64 // ms
+	Rest       float64 // mV
+	Exc        float64 // mV; of a conductance
+	Threshold  float64 // mV
+	Reset      float64 // mV
+	Refractory float64 // ms, held at reset after a spike
 }
 
 // SongMembrane returns the values of Brian2's STDP example. The paper it
@@ -32,7 +38,7 @@ type SongParams struct {
 	Rate        float64 // Hz, of each input
 	Correlation float64 // within the correlated group, 0..1
 	Drift       float64 // of the correlated group, inputs a second
-	GMax        float64 // conductance of a synapse of weight 1, in units of the leak
+	GMax        float64 // of a synapse of weight 1: conductance in units of the leak, or current in mV
 	Rule        string  // a name in Rules
 	Constants           // of the rule
 	TauPlus     float64 // ms
@@ -85,6 +91,10 @@ func (p SongParams) Validate() error {
 		return err
 	}
 	m := p.Membrane
+	unit := "leaks"
+	if m.Current {
+		unit = "mV"
+	}
 	for _, f := range []struct {
 		name      string
 		v, lo, hi float64
@@ -99,7 +109,8 @@ func (p SongParams) Validate() error {
 		{"Exc", m.Exc, -200, 200, "mV"},
 		{"Threshold", m.Threshold, -200, 100, "mV"},
 		{"Reset", m.Reset, -200, m.Threshold, "mV"},
-		{"GMax", p.GMax, 0, 1e3, "leaks"},
+		{"Refractory", m.Refractory, 0, 1e4, "ms"},
+		{"GMax", p.GMax, 0, 1e3, unit},
 		{"APlus", p.APlus, 0, 1, ""},
 		{"Ratio", p.Ratio, 0, 100, ""},
 		{"Mu", p.Mu, 0, 10, ""},

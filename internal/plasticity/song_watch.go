@@ -52,7 +52,8 @@ func (s *Song) Fired() bool { return s.fired }
 // Potential returns the membrane potential (mV).
 func (s *Song) Potential() float64 { return s.v }
 
-// Conductance returns the synaptic conductance in units of the leak.
+// Conductance returns the synaptic conductance in units of the leak, or the
+// synaptic current (mV) of a current-based membrane.
 func (s *Song) Conductance() float64 { return s.g }
 
 // OutputTraces returns what the output's spikes have left.

@@ -18,20 +18,22 @@ import (
 func song() experiment.Builder {
 	b := experiment.Builder{
 		Name: "song", Title: "one neuron, STDP", Side: experiment.Brain,
-		Help: "A conductance-based neuron with Poisson inputs in groups; spike timing changes its synapses.",
+		Help: "A conductance-based or current-based neuron with Poisson inputs in groups; spike timing changes its synapses.",
 		Params: []experiment.Knob{
 			{Name: "n", Label: "synapses", Default: 200, Min: 4, Max: 20000, Integer: true, Help: "how many inputs"},
 			{Name: "groups", Label: "groups", Default: 4, Min: 1, Max: 6, Integer: true, Help: "equal groups of inputs; must divide their number"},
 			{Name: "dt", Label: "step", Unit: "ms", Default: 0.1, Min: 0.01, Max: 1, Help: "of the integration, in whole microseconds"},
-			{Name: "gmax", Label: "g max", Default: 0.05, Min: 0, Max: 10, Help: "conductance of a synapse of weight 1, in leaks"},
+			{Name: "neuron", Label: "neuron", Choices: []string{"song", "cuba"}, Brings: neurons(), Help: "song: synapses add conductance, by Euler's method; cuba: they add current, exactly; each brings the values of its membrane that are not given"},
+			{Name: "gmax", Label: "g max", Default: 0.05, Min: 0, Max: 100, Help: "of a synapse of weight 1: conductance in leaks, or current in mV for cuba"},
 			{Name: "consolidate", Label: "consolidation", Choices: []string{"off", "on"}, Help: "each weight is held by a slow hidden partner"},
 			{Name: "taum", Label: "membrane τm", Unit: "ms", Default: 10, Min: 0.1, Max: 1000, Help: "how fast the potential forgets"},
-			{Name: "taue", Label: "synaptic τe", Unit: "ms", Default: 5, Min: 0.1, Max: 1000, Help: "how fast a synapse's conductance fades"},
+			{Name: "taue", Label: "synaptic τe", Unit: "ms", Default: 5, Min: 0.1, Max: 1000, Help: "how fast a synapse's conductance or current fades"},
 			{Name: "tauslow", Label: "slow trace τy", Unit: "ms", Default: 114, Min: 1, Max: 1e4, Help: "of the output spikes' second trace, which the triplet rule alone reads"},
 			{Name: "rest", Label: "rest", Unit: "mV", Default: -74, Min: -200, Max: 100, Help: "potential the leak pulls to"},
 			{Name: "threshold", Label: "threshold", Unit: "mV", Default: -54, Min: -200, Max: 100, Help: "potential above which the neuron spikes"},
 			{Name: "reset", Label: "reset", Unit: "mV", Default: -60, Min: -200, Max: 100, Help: "potential after a spike; not above the threshold"},
-			{Name: "exc", Label: "reversal", Unit: "mV", Default: 0, Min: -200, Max: 200, Help: "potential the synapses pull to"},
+			{Name: "exc", Label: "reversal", Unit: "mV", Default: 0, Min: -200, Max: 200, Help: "potential the synapses pull to; none for cuba"},
+			{Name: "refractory", Label: "refractory", Unit: "ms", Default: 0, Min: 0, Max: 100, Help: "how long a spike holds the neuron at reset"},
 			{Name: "tauage", Label: "ageing time", Unit: "s", Default: 60, Min: 0.1, Max: 1e6, Help: "time constant of ageing"},
 		},
 		Texts: replayTexts("Poisson groups"),
@@ -92,6 +94,18 @@ func songReadings() []experiment.Reading {
 	return list
 }
 
+// neurons are the membranes that can be chosen.
+func neurons() map[string]map[string]float64 {
+	m := map[string]map[string]float64{}
+	for name, p := range map[string]plasticity.Membrane{"song": plasticity.SongMembrane(), "cuba": plasticity.CUBAMembrane()} {
+		m[name] = map[string]float64{
+			"taum": p.TauM, "taue": p.TauE, "rest": p.Rest, "exc": p.Exc,
+			"threshold": p.Threshold, "reset": p.Reset, "refractory": p.Refractory,
+		}
+	}
+	return m
+}
+
 func ruleNames() []string {
 	var names []string
 	for _, r := range plasticity.Rules() {
@@ -121,6 +135,7 @@ func newSong(b *experiment.Builder, v experiment.Values, seed uint64) (experimen
 	p.APlus, p.Ratio, p.Mu = n["aplus"], n["ratio"], n["mu"]
 	p.TauPlus, p.TauMinus, p.TauSlow = n["tauplus"], n["tauminus"], n["tauslow"]
 	p.Membrane = plasticity.Membrane{
+		Current: n["neuron"] == 1, Refractory: n["refractory"],
 		TauM: n["taum"], TauE: n["taue"], Rest: n["rest"], Exc: n["exc"], Threshold: n["threshold"], Reset: n["reset"],
 	}
 	p.Rate, p.Correlation, p.Drift = n["rate"], n["correlation"], n["drift"]
