@@ -16,6 +16,10 @@ import (
 // screens can be pictured.
 var screens = []string{"home", "read", "lab", "quiz", "progress"}
 
+// aMorning is when pictures are drawn, whatever day it is: what is asked and
+// what is due depend on it.
+func aMorning() time.Time { return time.Date(2026, 3, 10, 9, 0, 0, 0, time.UTC) }
+
 // pictureCommand draws a screen as SVG without a terminal, for the README.
 func (p *program) pictureCommand() *cobra.Command {
 	l := newLooks()
@@ -43,7 +47,7 @@ func (p *program) pictureCommand() *cobra.Command {
 			if light {
 				theme = "light"
 			}
-			app, err := tui.New(p.course, p.catalog, tui.Options{Theme: theme, Marker: l.marker.value, Motion: l.motion.value, Evidence: p.storedEvidence, Open: open, Version: Version()})
+			app, err := tui.New(p.course, p.catalog, tui.Options{Theme: theme, Marker: l.marker.value, Motion: l.motion.value, Evidence: p.storedEvidence, Open: open, Version: Version(), Now: aMorning})
 			if err != nil {
 				return usageError{err}
 			}
