@@ -90,9 +90,7 @@ func (sc scene) picture(t *testing.T, w, h int) string {
 	s := NewStill(a, w, h)
 	s.Run(sc.run)
 	s.Press(strings.Fields(sc.keys)...)
-	for _, r := range sc.typed {
-		s.Press(string(r))
-	}
+	typeIn(s, sc.typed)
 	var b strings.Builder
 	before := ""
 	for _, look := range looks {

@@ -18,6 +18,13 @@ func openLab(t *testing.T, line string, o Options) Still {
 	return NewStill(testApp(t, o), 120, 40)
 }
 
+// typeIn presses the characters of a text one after the other.
+func typeIn(s Still, text string) {
+	for _, r := range text {
+		s.Press(string(r))
+	}
+}
+
 // has looks for text on the screen.
 func (s Still) has(text string) bool { return strings.Contains(s.Canvas().Plain(), text) }
 
@@ -75,17 +82,13 @@ func TestTypedFunctionIsKept(t *testing.T) {
 	for range 60 {
 		s.Press("backspace")
 	}
-	for _, r := range "log(x+3)" {
-		s.Press(string(r))
-	}
+	typeIn(s, "log(x+3)")
 	s.Press("enter")
 	if !s.has("f(x, y) = log(x+3)") || !s.has("no value at the start (-4, 3)") {
 		t.Errorf("the function or the fault is lost:\n%s", s.Canvas().Plain())
 	}
 	s.Press("backspace")
-	for _, r := range "*0+5)" {
-		s.Press(string(r))
-	}
+	typeIn(s, "*0+5)")
 	s.Press("enter")
 	if s.has("f(x, y) = ") || !s.has("gradient descent on your function") {
 		t.Errorf("mended, it is not on the bench:\n%s", s.Canvas().Plain())
@@ -98,16 +101,12 @@ func TestTypedStart(t *testing.T) {
 	for range 20 {
 		s.Press("backspace")
 	}
-	for _, r := range "1.5" {
-		s.Press(string(r))
-	}
+	typeIn(s, "1.5")
 	if !s.has("two numbers are needed") {
 		t.Errorf("one number passes:\n%s", s.Canvas().Plain())
 	}
 	s.Press("enter") // refused
-	for _, r := range ", -1" {
-		s.Press(string(r))
-	}
+	typeIn(s, ", -1")
 	s.Press("enter")
 	if !s.has("x   1.5000") || !s.has("y  −1.0000") {
 		t.Errorf("it does not start at (1.5, -1):\n%s", s.Canvas().Plain())
