@@ -15,7 +15,7 @@ func (p *program) checkCommand() *cobra.Command {
 	var runs bool
 	c := &cobra.Command{
 		Use:   "check [DIR]",
-		Short: "Check the content: every id, link, citation, experiment and question",
+		Short: "Check the content: every id, link, citation, experiment, lesson and question",
 		Long:  "Check the embedded content, or a folder laid over it. Each fault is named with its file and line; pending experiments are listed, not counted as faults.",
 		Args:  atMostOne,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -26,9 +26,10 @@ func (p *program) checkCommand() *cobra.Command {
 				}
 			}
 			faults := slices.Concat(p.course.Faults(), p.catalog.Check(), p.evidenceFaults())
+			lessons := p.course.Lessons()
 			bank, wrong := quiz.Load(p.course.Files())
 			claims := p.course.Claims()
-			faults = slices.Concat(faults, wrong, bank.Check(claims), bank.CheckCoverage(claims), bank.CheckRuns(p.catalog))
+			faults = slices.Concat(faults, wrong, bank.Check(claims), bank.CheckCoverage(claims), bank.CheckRuns(p.catalog), p.catalog.CheckLessons(lessons), bank.CheckLessons(lessons))
 			if runs {
 				faults = append(faults, bank.Verify(c.Context(), quiz.Lab{Catalog: p.catalog})...)
 			}

@@ -34,14 +34,14 @@ func (p *program) saves() {
 	}
 }
 
-// keepPrediction keeps an answer before the run that decides it; without an
-// answer there is nothing to keep.
-func (p *program) keepPrediction(e *course.Experiment, seed uint64, chosen int) (id string, err error) {
+// keepPrediction keeps an answer before the run that decides it, and where it
+// was given; without an answer there is nothing to keep.
+func (p *program) keepPrediction(from string, e *course.Experiment, seed uint64, chosen int) (id string, err error) {
 	if chosen < 0 {
 		return "", nil
 	}
 	p.saves()
-	return p.journal().Predict(quiz.Foretell(e, seed, chosen, time.Now()))
+	return p.journal().Predict(quiz.Foretell(from, e, seed, chosen, time.Now()))
 }
 
 func (p *program) keepOutcome(id string, e *course.Experiment, g *experiment.Graded, chosen int) error {

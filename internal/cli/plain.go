@@ -115,7 +115,8 @@ func vocabulary() []word {
 	return []word{
 		{"home", "home", "the menu you began with", do((*talk).home)},
 		{"read", "read gd-rate", "a claim by its name; read alone gives the contents, read myths a page, read stdp a word of the glossary", (*talk).reads},
-		{"search", "search ravine", "claims, words, experiments and sources", (*talk).searches},
+		{"search", "search ravine", "claims, words, experiments, lessons and sources", (*talk).searches},
+		{"lesson", "lesson timing", "go through a lesson; lesson alone lists them, with how far you are", (*talk).lessons},
 		{"list", "list", "the experiments", do((*talk).experiments)},
 		{"lab", "lab swap", "put an experiment on the bench, turn its knobs, and hear what happens", (*talk).labs},
 		{"predict", "predict swap", "say what will happen first, then hear", nil},
@@ -210,15 +211,23 @@ func (t *talk) help() error {
 // home offers where one left off, or a beginning, and what the tutor has.
 func (t *talk) home() error {
 	next := t.says("Start here: definitions.", "read", "definitions")
+	list, err := t.standings()
 	last, ok := ui.LastPlace(t.journal())
-	if ok && (last.Screen == "read" || last.Screen == "lab") {
-		what := strings.TrimPrefix(last.What, "gloss:")
-		next = t.says(sentence("Go on where you left off: "+last.Title), last.Screen, what)
-	}
-	if err := t.closing(nil); err != nil {
+	if err := t.closing(err); err != nil {
 		return err
 	}
+	lesson, more := ui.NextLesson(list)
+	switch {
+	case more && lesson.UnderWay():
+		next = t.says(sentence("Go on with the lesson "+lesson.Lesson.Title+", "+lesson.Say()), "lesson", lesson.Lesson.ID)
+	case ok && (last.Screen == "read" || last.Screen == "lab"):
+		what := strings.TrimPrefix(last.What, "gloss:")
+		next = t.says(sentence("Go on where you left off: "+last.Title), last.Screen, what)
+	case more:
+		next = t.says(sentence(map[bool]string{true: "Start here: ", false: "The next lesson: "}[lesson.Number == 1]+lesson.Lesson.Title), "lesson", lesson.Lesson.ID)
+	}
 	t.offer(next,
+		t.says("Lessons: one idea each, in five to ten minutes.", "lesson"),
 		t.says("Read what is said about brains and gradient descent, claim by claim.", "read"),
 		t.says("Lab: run an experiment, turn its knobs, and hear what happens.", "list"),
 		t.says("Quiz: questions that come back before you forget.", "quiz"),

@@ -49,7 +49,7 @@ func (p *program) predict(ctx context.Context, id string, seed uint64) error {
 	if err != nil {
 		return err
 	}
-	kept, err := p.keepPrediction(e, seed, chosen)
+	kept, err := p.keepPrediction("lab", e, seed, chosen)
 	if err != nil {
 		return err
 	}
@@ -118,8 +118,24 @@ func (p *program) answer(ctx context.Context, choices int) (int, error) {
 
 // outcome says what the run showed, whether the answer was right, and why.
 func (p *program) outcome(e *course.Experiment, g *experiment.Graded, chosen int) error {
-	var say []string
-	var happened []string
+	fmt.Fprintln(p.out)
+	if err := p.came(e, g, chosen); err != nil {
+		return err
+	}
+	if e.Predict.Because != "" {
+		if err := p.say(e.Predict.Because); err != nil {
+			return err
+		}
+	}
+	line := g.Line
+	line.At = g.Until
+	_, err := fmt.Fprintf(p.out, "See it: spikeslope run %s --plain\n", experiment.Quoted(line.String()))
+	return err
+}
+
+// came says what the run showed, and whether the answer was right.
+func (p *program) came(e *course.Experiment, g *experiment.Graded, chosen int) error {
+	var say, happened []string
 	for i, right := range g.Right {
 		if right {
 			happened = append(happened, fmt.Sprintf("%d. %s", i+1, e.Predict.Choices[i].Say))
@@ -138,19 +154,12 @@ func (p *program) outcome(e *course.Experiment, g *experiment.Graded, chosen int
 	if text := seen(g); text != "" {
 		say = append(say, fmt.Sprintf("Measured at %s: %s.", g.Until, text))
 	}
-	if e.Predict.Because != "" {
-		say = append(say, e.Predict.Because)
-	}
-	line := g.Line
-	line.At = g.Until
-	fmt.Fprintln(p.out)
 	for _, s := range say {
 		if err := p.say(s); err != nil {
 			return err
 		}
 	}
-	_, err := fmt.Fprintf(p.out, "See it: spikeslope run %s --plain\n", experiment.Quoted(line.String()))
-	return err
+	return nil
 }
 
 // seen tells the readings that decided, with their units.

@@ -14,7 +14,7 @@ import (
 
 // otherFolders are the folders whose files other packages read; here only
 // their links and citations are looked at.
-var otherFolders = []string{"quiz", "lessons", "lectures"}
+var otherFolders = []string{"quiz", "lectures"}
 
 // Faults reads everything and returns what is wrong and what is pending,
 // ordered by file and line.
@@ -30,6 +30,7 @@ func (c *Course) Faults() []Fault {
 		}
 	})
 	wg.Go(func() { other = readOthers(c.fsys) })
+	wg.Go(func() { c.lessons() })
 	c.pages()
 	wg.Wait()
 
@@ -37,7 +38,9 @@ func (c *Course) Faults() []Fault {
 	faults = append(faults, c.pages().faults...)
 	faults = append(faults, c.references().faults...)
 	faults = append(faults, other.faults...)
-	uses := slices.Concat(c.pages().uses, other.uses)
+	faults = append(faults, c.lessons().faults...)
+	faults = append(faults, c.checkLessons()...)
+	uses := slices.Concat(c.pages().uses, other.uses, c.lessons().uses)
 	for _, s := range setups {
 		faults = append(faults, s.faults...)
 		uses = append(uses, s.uses...)
@@ -57,17 +60,10 @@ func readOthers(fsys fs.FS) *pages {
 			if err != nil || e.IsDir() || path.Ext(file) != ".md" {
 				return nil
 			}
-			r := &report{file: file}
-			r.guard(func() {
-				src, err := fs.ReadFile(fsys, file)
-				if err != nil {
-					r.fault(0, "cannot be read: %v", err)
-					return
-				}
+			all.faults = append(all.faults, readFile(fsys, file, func(src []byte, r *report) {
 				d := cut(file, src, r, false)
 				all.uses = append(all.uses, collectLinks(&d, parseMarkdown(d.body), r)...)
-			})
-			all.faults = append(all.faults, r.faults...)
+			})...)
 			return nil
 		})
 	}
@@ -159,5 +155,6 @@ func strangers(fsys fs.FS) []Fault {
 	}
 	look(".", referencesFile, evidenceFile)
 	look(experimentsDir)
+	look(lessonsDir)
 	return faults
 }

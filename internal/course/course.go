@@ -1,5 +1,5 @@
 // Package course reads the content into values and checks it: pages with
-// their claims, the glossary, references and experiments.
+// their claims, the glossary, references, experiments and lessons.
 //
 // [Open] returns at once and reads each part when it is first asked for, since
 // the tutor's first picture needs hardly any of it; [Load] reads everything
@@ -22,6 +22,7 @@ type Course struct {
 	pages       func() *pages
 	references  func() *references
 	experiments func() *experiments
+	lessons     func() *lessons
 	index       func() *index
 }
 
@@ -32,6 +33,7 @@ func Open(fsys fs.FS) *Course {
 	c.pages = sync.OnceValue(func() *pages { return readPages(fsys) })
 	c.references = sync.OnceValue(func() *references { return readReferencesFile(fsys) })
 	c.experiments = sync.OnceValue(func() *experiments { return listExperiments(fsys) })
+	c.lessons = sync.OnceValue(func() *lessons { return readLessons(fsys) })
 	c.index = sync.OnceValue(func() *index { return newIndex(c) })
 	return c
 }

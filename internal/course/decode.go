@@ -18,14 +18,18 @@ import (
 // and every wrong type with its line and goes on.
 type decoder struct {
 	report *report
-	first  int            // line of the file of the YAML's first line
-	lines  map[string]int // where each path such as predict.choices[1].when stands
-	failed bool           // the text is not YAML: nothing was decoded
+	first  int  // line of the file of the YAML's first line
+	lines       // where each path stands
+	failed bool // the text is not YAML: nothing was decoded
 }
+
+// lines says on which line of the file each path such as
+// predict.choices[1].when stands.
+type lines map[string]int
 
 // decodeYAML decodes src into the struct out points to.
 func decodeYAML(src []byte, firstLine int, r *report, out any) *decoder {
-	d := &decoder{report: r, first: firstLine, lines: map[string]int{"": max(firstLine-1, 1)}}
+	d := &decoder{report: r, first: firstLine, lines: lines{"": max(firstLine-1, 1)}}
 	if line, fault := tooDeep(src); line > 0 {
 		d.failed = true
 		r.fault(firstLine+line-1, "%s", fault)
@@ -51,9 +55,9 @@ func decodeYAML(src []byte, firstLine int, r *report, out any) *decoder {
 
 // at returns the line of the file where path stands, or of the nearest
 // enclosing path that does.
-func (d *decoder) at(path string) int {
+func (l lines) at(path string) int {
 	for {
-		if line, ok := d.lines[path]; ok {
+		if line, ok := l[path]; ok {
 			return line
 		}
 		path = path[:max(strings.LastIndexAny(path, ".["), 0)]
@@ -174,7 +178,7 @@ func (d *decoder) list(n ast.Node, v reflect.Value, path string) {
 	v.Set(reflect.MakeSlice(v.Type(), 0, len(seq.Values))) // [] is given, if empty
 	for i, entry := range seq.Values {
 		e := reflect.New(v.Type().Elem()).Elem()
-		d.decode(entry, e, fmt.Sprintf("%s[%d]", path, i))
+		d.decode(entry, e, entryOf(path, i))
 		v.Set(reflect.Append(v, e))
 	}
 }
@@ -211,6 +215,9 @@ func (d *decoder) scalar(n ast.Node, v reflect.Value, path string) {
 		v.SetFloat(f)
 	}
 }
+
+// entryOf is the path of the i-th entry of a list.
+func entryOf(list string, i int) string { return fmt.Sprintf("%s[%d]", list, i) }
 
 // scalarText returns a scalar as written, without its quotes.
 func scalarText(n ast.Node) string {

@@ -64,6 +64,13 @@ func FuzzLoadExperiment(f *testing.F) {
 	})
 }
 
+func FuzzLoadLesson(f *testing.F) {
+	seeds(f, "testdata/*/lessons/*.md")
+	f.Fuzz(func(t *testing.T, src []byte) {
+		withFile(t, src, "lessons/one.md", "lessons/two.md", "experiments/one.md")
+	})
+}
+
 func FuzzReferences(f *testing.F) {
 	seeds(f, "testdata/*/references.yaml")
 	f.Fuzz(func(t *testing.T, src []byte) {

@@ -25,18 +25,11 @@ type pages struct {
 func readPages(fsys fs.FS) *pages {
 	all := &pages{claimByID: map[string]*Claim{}, termByID: map[string]*Term{}}
 	for _, file := range markdownIn(fsys, ".") {
-		r := &report{file: file}
-		r.guard(func() {
-			src, err := fs.ReadFile(fsys, file)
-			if err != nil {
-				r.fault(0, "cannot be read: %v", err)
-				return
-			}
+		all.faults = append(all.faults, readFile(fsys, file, func(src []byte, r *report) {
 			page, uses := readPage(file, src, r)
 			all.list = append(all.list, page)
 			all.uses = append(all.uses, uses...)
-		})
-		all.faults = append(all.faults, r.faults...)
+		})...)
 	}
 	slices.SortStableFunc(all.list, func(a, b *Page) int {
 		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Name, b.Name))
@@ -117,6 +110,43 @@ func readReferencesFile(fsys fs.FS) *references {
 	return all
 }
 
+// lessons is what the files in lessons/ say.
+type lessons struct {
+	list   []*Lesson
+	uses   []use
+	faults []Fault
+}
+
+func readLessons(fsys fs.FS) *lessons {
+	all := &lessons{}
+	for _, file := range markdownIn(fsys, lessonsDir) {
+		all.faults = append(all.faults, readFile(fsys, file, func(src []byte, r *report) {
+			l, uses := readLesson(file, src, r)
+			all.list = append(all.list, l)
+			all.uses = append(all.uses, uses...)
+		})...)
+	}
+	slices.SortStableFunc(all.list, func(a, b *Lesson) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID))
+	})
+	return all
+}
+
+// readFile hands a file to read, and returns the faults it reports; a file that
+// cannot be read is one.
+func readFile(fsys fs.FS, file string, read func(src []byte, r *report)) []Fault {
+	r := &report{file: file}
+	r.guard(func() {
+		src, err := fs.ReadFile(fsys, file)
+		if err != nil {
+			r.fault(0, "cannot be read: %v", err)
+			return
+		}
+		read(src, r)
+	})
+	return r.faults
+}
+
 // experiments knows the files of the experiments and reads each on demand.
 type experiments struct {
 	fsys fs.FS
@@ -156,16 +186,9 @@ func listExperiments(fsys fs.FS) *experiments {
 }
 
 func readExperimentFile(fsys fs.FS, file, id string) setupRead {
-	r := &report{file: file}
 	got := setupRead{experiment: &Experiment{ID: id, Source: Source{file, 1}}}
-	r.guard(func() {
-		src, err := fs.ReadFile(fsys, file)
-		if err != nil {
-			r.fault(0, "cannot be read: %v", err)
-			return
-		}
+	got.faults = readFile(fsys, file, func(src []byte, r *report) {
 		got.experiment, got.uses = readExperiment(file, src, r)
 	})
-	got.faults = r.faults
 	return got
 }

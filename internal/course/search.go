@@ -17,11 +17,12 @@ const (
 	HitTerm
 	HitExperiment
 	HitReference
+	HitLesson
 )
 
 // String returns the word shown beside a hit.
 func (k HitKind) String() string {
-	return [...]string{"claim", "term", "experiment", "reference"}[k]
+	return [...]string{"claim", "term", "experiment", "reference", "lesson"}[k]
 }
 
 // Hit is one thing found.
@@ -83,6 +84,9 @@ func newIndex(c *Course) *index {
 	for _, e := range c.Experiments() {
 		more := slices.Concat([]string{e.Body}, e.LookFor, e.LeavesOut, e.Tags)
 		add(HitExperiment, e.ID, e.Title, "", e.Summary, strings.Join(more, "\n\n"))
+	}
+	for _, l := range c.Lessons() {
+		add(HitLesson, l.ID, l.Title, "", l.Summary, strings.Join([]string{l.Read, l.Watch, l.Why}, "\n\n"))
 	}
 	for _, ref := range c.References() {
 		x.entries = append(x.entries, entry{

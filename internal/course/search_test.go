@@ -25,6 +25,7 @@ func TestSearch(t *testing.T) {
 		"gradient":            "term gradient",
 		"fremaux":             "reference fremaux-2016",
 		"naive cafe":          "claim pro-brain-adaptive",
+		"order of two":        "lesson order",
 		"pairing":             "experiment pairing",
 		"two spikes":          "experiment pairing",
 		"bi & poo 1998":       "reference bi-poo-1998",

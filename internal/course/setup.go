@@ -11,12 +11,9 @@ import (
 func readExperiment(file string, src []byte, r *report) (*Experiment, []use) {
 	d := cut(file, src, r, true)
 	e := &Experiment{
-		ID:     strings.TrimSuffix(path.Base(file), ".md"),
+		ID:     idOf(file, r),
 		Body:   strings.TrimSpace(string(d.body)),
 		Source: Source{file, 1},
-	}
-	if !idPattern.MatchString(e.ID) {
-		r.fault(0, "file name %q: use small letters, digits and single hyphens", path.Base(file))
 	}
 	var uses []use
 	if d.frontLine > 0 {
@@ -27,6 +24,15 @@ func readExperiment(file string, src []byte, r *report) (*Experiment, []use) {
 		}
 	}
 	return e, append(uses, collectLinks(&d, parseMarkdown(d.body), r)...)
+}
+
+// idOf returns the id that a file's name gives what it holds.
+func idOf(file string, r *report) string {
+	id := strings.TrimSuffix(path.Base(file), ".md")
+	if !idPattern.MatchString(id) {
+		r.fault(0, "file name %q: use small letters, digits and single hyphens", path.Base(file))
+	}
+	return id
 }
 
 // setupCheck checks an experiment's front matter, as far as that can be done

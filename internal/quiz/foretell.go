@@ -9,10 +9,10 @@ import (
 )
 
 // Foretell returns the prediction that a student makes by choosing one of an
-// experiment's answers.
-func Foretell(e *course.Experiment, seed uint64, chosen int, at time.Time) Prediction {
+// experiment's answers; from says where, "lab" or "lesson".
+func Foretell(from string, e *course.Experiment, seed uint64, chosen int, at time.Time) Prediction {
 	p := Prediction{
-		At: at, From: "lab", Line: e.ID, Claims: e.Claims,
+		At: at, From: from, Line: e.ID, Claims: e.Claims,
 		Question: e.Predict.Question, Choice: e.Predict.Choices[chosen].Say,
 	}
 	if line, _, err := experiment.PredictLine(e, seed); err == nil {

@@ -27,6 +27,7 @@ type picker struct {
 	items     []*Item
 	cards     map[string]spacing.Card
 	scheduler *spacing.Scheduler
+	each      []*Item // to be asked once, in this order, and nothing else
 	fresh     []*Item // never asked, in the order they will be introduced
 	open      map[string]bool
 	errors    []string       // confident errors to come back
@@ -46,7 +47,10 @@ func newPicker(p Plan, rng *stimulus.Rand) picker {
 	for _, m := range p.Open {
 		k.open[m] = true
 	}
-	for _, it := range p.Items {
+	if p.Each {
+		k.each, k.items = p.Items, nil
+	}
+	for _, it := range k.items {
 		c := p.Cards[it.ID]
 		if c.Version == it.Version && c.State != spacing.New {
 			k.cards[it.ID] = c
@@ -79,6 +83,11 @@ func (k *picker) next(now time.Time, over bool) *Item {
 }
 
 func (k *picker) pick(now time.Time, over bool) *Item {
+	if len(k.each) > 0 {
+		it := k.each[0]
+		k.each = k.each[1:]
+		return it
+	}
 	if over {
 		if k.late++; k.late > closing {
 			return nil

@@ -33,6 +33,9 @@ type Plan struct {
 	Start     time.Time
 	Length    time.Duration // DefaultLength if 0
 	Seed      uint64
+	// Each asks every item once, in the order given, whether it is due or not,
+	// and has no time: the check at the end of a lesson.
+	Each bool
 	// Open lists misconceptions met and not overcome; new items that can show
 	// one of them come first.
 	Open []string
@@ -48,7 +51,7 @@ type Session struct {
 	stage    Stage
 	picker   picker
 	rng      *stimulus.Rand
-	end      time.Time
+	end      time.Time // zero for none
 	question *Question
 	shown    time.Time // when the question was first shown
 	response Response
@@ -79,9 +82,9 @@ func NewSession(p Plan) (*Session, error) {
 	if p.Length <= 0 {
 		p.Length = DefaultLength
 	}
-	s := &Session{
-		end: p.Start.Add(p.Length),
-		rng: stimulus.New(p.Seed, "quiz: session"),
+	s := &Session{rng: stimulus.New(p.Seed, "quiz: session")}
+	if !p.Each {
+		s.end = p.Start.Add(p.Length)
 	}
 	s.picker = newPicker(p, s.rng)
 	return s, s.ask(p.Start)
@@ -93,15 +96,28 @@ func (s *Session) Stage() Stage { return s.stage }
 // Question returns the question asked now, nil when done.
 func (s *Session) Question() *Question { return s.question }
 
-// Left returns how much time is left, never less than 0.
-func (s *Session) Left(now time.Time) time.Duration { return max(0, s.end.Sub(now)) }
+// Timed tells that the session ends after a while.
+func (s *Session) Timed() bool { return !s.end.IsZero() }
+
+// Left returns how much time is left, never less than 0; of a session that has
+// no end, DefaultLength.
+func (s *Session) Left(now time.Time) time.Duration {
+	if !s.Timed() {
+		return DefaultLength
+	}
+	return max(0, s.end.Sub(now))
+}
+
+// Ahead returns how many questions are still to come in a session that asks
+// each once.
+func (s *Session) Ahead() int { return len(s.picker.each) }
 
 // Asked returns how many questions were answered so far.
 func (s *Session) Asked() int { return len(s.past) }
 
 // ask picks and shows the next question.
 func (s *Session) ask(now time.Time) error {
-	it := s.picker.next(now, !now.Before(s.end))
+	it := s.picker.next(now, s.Left(now) == 0)
 	s.view = len(s.past)
 	if it == nil {
 		s.stage, s.question = Done, nil

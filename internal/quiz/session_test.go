@@ -358,3 +358,28 @@ func playOn(t *rapid.T, s *Session, sch *spacing.Scheduler, now time.Time, right
 		t.Fatal(err)
 	}
 }
+
+// The check of a lesson asks each item once, in its order, due or not, and a
+// sure error does not come back; it has no time.
+func TestEach(t *testing.T) {
+	items := manyItems(3)
+	card := spacing.Card{Version: 1, State: spacing.New + 1, Last: noon, Due: noon.Add(99 * time.Hour)}
+	s := start(t, Plan{Items: items, Each: true, Cards: map[string]spacing.Card{"item-1": card}})
+	if s.Timed() {
+		t.Error("it has a time")
+	}
+	now := noon
+	for i, it := range items {
+		if s.Question() == nil || s.Question().Item != it || s.Ahead() != len(items)-1-i {
+			t.Fatalf("question %d is %v, %d ahead", i, s.Question(), s.Ahead())
+		}
+		now = now.Add(time.Hour)
+		answer(t, s, i != 1, Know, now)
+		if err := s.Next(now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if s.Stage() != Done || s.Summary().Asked != 3 || s.Summary().Right != 2 {
+		t.Errorf("stage %v, %+v", s.Stage(), s.Summary())
+	}
+}

@@ -103,7 +103,7 @@ func (f *forecast) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {
 func (f *forecast) commit(l *Lab) tea.Cmd {
 	f.chosen, f.working = f.at, true
 	e, catalog, seed := l.run.Setup.Experiment, l.ctx.Catalog, l.run.Setup.Seed
-	j, now, p := l.ctx.Journal, l.ctx.Now, quiz.Foretell(e, seed, f.chosen, l.ctx.Now())
+	j, now, p := l.ctx.Journal, l.ctx.Now, quiz.Foretell("lab", e, seed, f.chosen, l.ctx.Now())
 	notSaving := l.ctx.NotSaving
 	return ui.Guard(func() tea.Msg {
 		id, err := j.Predict(p)

@@ -38,6 +38,13 @@ func (l *lore) session(what string, length time.Duration, now time.Time) (*quiz.
 	})
 }
 
+// check starts a session that asks items once each, in their order.
+func (l *lore) check(items []*quiz.Item, now time.Time) (*quiz.Session, error) {
+	return quiz.NewSession(quiz.Plan{
+		Items: items, Cards: l.cards, Scheduler: l.scheduler, Start: now, Seed: uint64(now.UnixNano()), Each: true,
+	})
+}
+
 // loreMsg brings it.
 type loreMsg struct {
 	lore *lore

@@ -43,28 +43,55 @@ var errLeft = errors.New("left")
 // of the input, or when ctx is done; answers given are kept in any case.
 func (p *Plain) Run(ctx context.Context) error {
 	var err error
-	if p.lore, err = readLore(p.Course, p.Journal, p.Now(), nil); err != nil {
+	if err = p.read(); err != nil {
 		return err
 	}
 	if len(p.lore.bank.About(p.About)) == 0 {
 		return fmt.Errorf("no question is about %q; topics are %s", p.About, strings.Join(p.lore.bank.Topics(), ", "))
 	}
-	p.benches = map[*quiz.Question]*bench{}
 	p.say(fmt.Sprintf("Practice, %.0f minutes: %s.", p.Length.Minutes(), p.lore.due(p.About, p.Now())))
 	p.status()
 	p.say(`Answer, say how sure you are, and read why. Type "help" for what else can be typed.`)
 	if p.session, err = p.lore.session(p.About, p.Length, p.Now()); err != nil {
 		return err
 	}
-	for p.session.Stage() != quiz.Done && err == nil {
-		err = p.question(ctx)
-	}
-	if err != nil && !errors.Is(err, errLeft) {
+	if err := p.converse(ctx); err != nil && !errors.Is(err, errLeft) {
 		return err
 	}
 	p.session.Stop()
 	p.review()
 	return nil
+}
+
+// Check asks the questions a lesson ends with, once each. It returns how they
+// went; left tells that the student stopped before the last.
+func (p *Plain) Check(ctx context.Context, l *course.Lesson) (sum quiz.Summary, left bool, err error) {
+	if err = p.read(); err != nil {
+		return sum, false, err
+	}
+	if p.session, err = p.lore.check(p.lore.bank.Checks(l), p.Now()); err != nil {
+		return sum, false, err
+	}
+	err = p.converse(ctx)
+	if left = errors.Is(err, errLeft); left {
+		err = nil
+	}
+	return p.session.Summary(), left, err
+}
+
+// read reads what is known before a session.
+func (p *Plain) read() (err error) {
+	p.lore, err = readLore(p.Course, p.Journal, p.Now(), nil)
+	p.benches = map[*quiz.Question]*bench{}
+	return err
+}
+
+// converse asks one question after another.
+func (p *Plain) converse(ctx context.Context) (err error) {
+	for p.session.Stage() != quiz.Done && err == nil {
+		err = p.question(ctx)
+	}
+	return err
 }
 
 // ask prints a prompt and returns the line typed.

@@ -17,7 +17,10 @@ func (p *Plain) pose() {
 	if !strings.HasSuffix(kind, "?") {
 		kind += "."
 	}
-	p.tell(fmt.Sprintf("Question %d: %s %s.", p.session.Asked()+1, kind, capital(left(p.session.Left(p.Now())))))
+	if p.session.Timed() {
+		kind += " " + capital(left(p.session.Left(p.Now()))) + "."
+	}
+	p.tell(fmt.Sprintf("Question %d: %s", p.session.Asked()+1, kind))
 	p.say(of.Prompt)
 	var marks, texts []string
 	for i, o := range of.Options {

@@ -44,7 +44,7 @@ func (s *Search) rows() []row {
 
 // names are the kinds as headings.
 var names = map[course.HitKind]string{
-	course.HitClaim: "Claims", course.HitTerm: "Words", course.HitExperiment: "Experiments", course.HitReference: "Sources",
+	course.HitClaim: "Claims", course.HitTerm: "Words", course.HitExperiment: "Experiments", course.HitReference: "Sources", course.HitLesson: "Lessons",
 }
 
 // Draw draws the field, the kinds found, and the hits.
@@ -57,7 +57,7 @@ func (s *Search) Draw(c *plot.Canvas, r plot.Rect) {
 	body, foot := body.CutBottom(2)
 	foot = foot.Row(1)
 	if s.input.Value() == "" {
-		ui.Paragraph(c, body, "Type a word or two: of a claim, a word of the glossary, an experiment, or a source.", s.ctx.Dim())
+		ui.Paragraph(c, body, "Type a word or two: of a claim, a word of the glossary, an experiment, a lesson, or a source.", s.ctx.Dim())
 		return
 	}
 	if len(s.hits) == 0 {
@@ -164,7 +164,7 @@ func (s *Search) where(h course.Hit) string {
 				return p.Title
 			}
 		}
-	case course.HitExperiment:
+	case course.HitExperiment, course.HitLesson:
 		return h.ID
 	}
 	return ""

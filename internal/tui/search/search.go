@@ -1,4 +1,4 @@
-// Package search finds claims, terms, experiments and references by the words
+// Package search finds claims, terms, experiments, lessons and references by the words
 // in them, from any screen.
 package search
 
@@ -154,6 +154,8 @@ func open(h course.Hit) tea.Cmd {
 	switch h.Kind {
 	case course.HitExperiment:
 		return ui.OpenCmd("lab", h.ID)
+	case course.HitLesson:
+		return ui.OpenCmd("lesson", h.ID)
 	case course.HitTerm:
 		return ui.OpenCmd("read", "gloss:"+h.ID)
 	}

@@ -1,0 +1,96 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+
+	"spikeslope/internal/course"
+	"spikeslope/internal/journal"
+)
+
+// A Standing is how far a person is in a lesson.
+type Standing struct {
+	Lesson *course.Lesson
+	Number int // in the course, from 1
+	State  journal.LessonState
+	Begun  bool
+	Lacks  []*course.Lesson // lessons it needs that are not done
+}
+
+// Standings joins the lessons with what the journal knows of them.
+func Standings(c *course.Course, states map[string]journal.LessonState) []Standing {
+	var list []Standing
+	for i, l := range c.Lessons() {
+		s := Standing{Lesson: l, Number: i + 1}
+		s.State, s.Begun = states[l.ID]
+		s.State.Step = min(max(s.State.Step, 0), course.Steps-1)
+		for _, id := range l.Needs {
+			if need, ok := c.Lesson(id); ok && !states[id].Done {
+				s.Lacks = append(s.Lacks, need)
+			}
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
+// UnderWay tells that it was begun and not finished.
+func (s *Standing) UnderWay() bool { return s.Begun && !s.State.Done }
+
+// Say says how far it is.
+func (s *Standing) Say() string {
+	switch {
+	case s.State.TestedOut:
+		return "tested out"
+	case s.State.Done:
+		return "done"
+	case s.Begun:
+		return "at " + SayStep(course.Step(s.State.Step))
+	}
+	return "not begun"
+}
+
+// SayStep names a step and its number.
+func SayStep(s course.Step) string {
+	return fmt.Sprintf("step %d of %d, %s", int(s)+1, course.Steps, s)
+}
+
+// NextLesson is the one to go on with: the one last under way, else the first
+// that is not done and lacks nothing; ok is false when all are done.
+func NextLesson(list []Standing) (next Standing, ok bool) {
+	for _, s := range list {
+		if s.UnderWay() && (!ok || s.State.Last.After(next.State.Last)) {
+			next, ok = s, true
+		}
+	}
+	if ok {
+		return next, true
+	}
+	left := slices.DeleteFunc(slices.Clone(list), func(s Standing) bool { return s.State.Done })
+	if len(left) == 0 {
+		return Standing{}, false
+	}
+	if i := slices.IndexFunc(left, func(s Standing) bool { return len(s.Lacks) == 0 }); i > 0 {
+		return left[i], true
+	}
+	return left[0], true
+}
+
+// foretold is the key that a lesson's prediction is remembered by, so that it
+// can be compared after the program was left.
+func foretold(l *course.Lesson) string { return "foretold-" + l.ID }
+
+// RememberForetold keeps which answer of a prediction was chosen in a lesson.
+func RememberForetold(j *journal.Journal, l *course.Lesson, c course.Choice) error {
+	return j.Remember(foretold(l), c.Say)
+}
+
+// RecallForetold returns which answer was chosen in a lesson; -1 if that is
+// not known.
+func RecallForetold(j *journal.Journal, l *course.Lesson, p *course.Predict) int {
+	said, err := j.Recall(foretold(l))
+	if err != nil || said == "" {
+		return -1
+	}
+	return slices.IndexFunc(p.Choices, func(c course.Choice) bool { return c.Say == said })
+}
