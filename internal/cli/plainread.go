@@ -53,7 +53,7 @@ func (t *talk) page(page *course.Page) error {
 	for _, s := range page.Sections {
 		switch {
 		case s.Claim != nil:
-			list = append(list, t.says(sentence(t.oneLine(s.Title)), "read", s.ID))
+			list = append(list, t.says(sentence(t.course.OneLine(s.Title)), "read", s.ID))
 		case s.Term != nil:
 			terms++
 		}
@@ -73,7 +73,7 @@ func (t *talk) page(page *course.Page) error {
 func (t *talk) claim(c *course.Claim) error {
 	if c.Kind == course.KindMyth {
 		t.belief = c
-		t.tell(sentence(t.oneLine(c.Title)))
+		t.tell(sentence(t.course.OneLine(c.Title)))
 		if c.Statement != c.Title {
 			fmt.Fprintln(t.out, "\n"+t.course.PlainMarkdown(c.Statement, t.style()))
 		}
@@ -116,7 +116,7 @@ func (t *talk) after(c *course.Claim) error {
 		i := slices.IndexFunc(page.Sections, func(s *course.Section) bool { return s.Claim == c })
 		for _, s := range page.Sections[i+1:] {
 			if s.Claim != nil {
-				list = append(list, t.says(sentence("Read on: "+t.oneLine(s.Title)), "read", s.ID))
+				list = append(list, t.says(sentence("Read on: "+t.course.OneLine(s.Title)), "read", s.ID))
 				break
 			}
 		}
@@ -146,7 +146,7 @@ func (t *talk) seen() error {
 		return nil
 	}
 	t.saves()
-	place := ui.Place{Open: ui.Open{Screen: "read", What: c.ID}, Title: t.oneLine(c.Title)}
+	place := ui.Place{Open: ui.Open{Screen: "read", What: c.ID}, Title: t.course.OneLine(c.Title)}
 	return t.closing(errors.Join(t.journal().Claim(c.ID, journal.Seen, time.Now()), place.Remember(t.journal())))
 }
 
@@ -177,9 +177,4 @@ func (t *talk) searches(_ context.Context, args []string) error {
 	}
 	t.offer(list...)
 	return nil
-}
-
-// oneLine writes Markdown as text on one line.
-func (t *talk) oneLine(md string) string {
-	return strings.Join(strings.Fields(t.course.PlainMarkdown(md, course.Plain{Unicode: true})), " ")
 }

@@ -14,7 +14,7 @@ var sideWords = map[string]string{SideBrain: "brain", SideDescent: "gradient des
 
 // PlainText returns a page as plain text to be read from top to bottom.
 func (c *Course) PlainText(p *Page, o Plain) string {
-	parts := []string{o.heading(o.spell(c.oneLine(p.Title)), "=")}
+	parts := []string{o.heading(o.spell(c.OneLine(p.Title)), "=")}
 	if p.Intro != "" {
 		parts = append(parts, c.PlainMarkdown(p.Intro, o))
 	}
@@ -25,7 +25,7 @@ func (c *Course) PlainText(p *Page, o Plain) string {
 		case s.Term != nil:
 			parts = append(parts, c.PlainTerm(s.Term, o))
 		default:
-			parts = append(parts, o.heading(o.spell(c.oneLine(s.Title)), "-"), c.PlainMarkdown(s.Text, o))
+			parts = append(parts, o.heading(o.spell(c.OneLine(s.Title)), "-"), c.PlainMarkdown(s.Text, o))
 		}
 	}
 	return strings.Join(nonEmpty(parts), "\n\n") + "\n"
@@ -34,7 +34,7 @@ func (c *Course) PlainText(p *Page, o Plain) string {
 // PlainClaim returns a claim as plain text: heading, status, what it says,
 // its parts, its sources and how to see it run.
 func (c *Course) PlainClaim(claim *Claim, o Plain) string {
-	parts := []string{o.heading(o.spell(c.oneLine(claim.Title)), "-")}
+	parts := []string{o.heading(o.spell(c.OneLine(claim.Title)), "-")}
 	if claim.Kind == KindRow {
 		parts = append(parts, o.wrap(o.spell(c.row(claim)), "", ""))
 	}
@@ -76,14 +76,14 @@ func (c *Course) PlainClaim(claim *Claim, o Plain) string {
 
 // row returns a row of the comparison table as sentences.
 func (c *Course) row(claim *Claim) string {
-	return "Row " + sentence(c.oneLine(claim.Title)) +
-		" Brain: " + sentence(c.oneLine(claim.Part(PartBrain))) +
-		" Gradient descent: " + sentence(c.oneLine(claim.Part(PartDescent)))
+	return "Row " + sentence(c.OneLine(claim.Title)) +
+		" Brain: " + sentence(c.OneLine(claim.Part(PartBrain))) +
+		" Gradient descent: " + sentence(c.OneLine(claim.Part(PartDescent)))
 }
 
 // PlainTerm returns an entry of the glossary as plain text.
 func (c *Course) PlainTerm(t *Term, o Plain) string {
-	title := c.oneLine(t.Title)
+	title := c.OneLine(t.Title)
 	if len(t.Aka) > 0 {
 		title += " (" + strings.Join(t.Aka, ", ") + ")"
 	}
@@ -103,8 +103,8 @@ func (c *Course) PlainReferences(o Plain) string {
 	return strings.Join(all, "\n") + "\n"
 }
 
-// oneLine returns Markdown as text on one line, not wrapped.
-func (c *Course) oneLine(md string) string {
+// OneLine returns Markdown as text on one line, not wrapped.
+func (c *Course) OneLine(md string) string {
 	return strings.Join(strings.Fields(c.PlainMarkdown(md, Plain{Unicode: true})), " ")
 }
 

@@ -60,7 +60,7 @@ type index struct{ entries []entry }
 func newIndex(c *Course) *index {
 	x := &index{}
 	add := func(kind HitKind, id, title, also, statement, body string) {
-		title, statement, body = c.oneLine(title), c.oneLine(statement), c.oneLine(body)
+		title, statement, body = c.OneLine(title), c.OneLine(statement), c.OneLine(body)
 		x.entries = append(x.entries, entry{
 			kind: kind, id: id, title: title, text: join(" ", statement, body),
 			foldTitle: fold(title), foldID: fold(id), alsoTitle: fold(also),

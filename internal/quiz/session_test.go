@@ -363,7 +363,7 @@ func playOn(t *rapid.T, s *Session, sch *spacing.Scheduler, now time.Time, right
 // sure error does not come back; it has no time.
 func TestEach(t *testing.T) {
 	items := manyItems(3)
-	card := spacing.Card{Version: 1, State: spacing.New + 1, Last: noon, Due: noon.Add(99 * time.Hour)}
+	card := spacing.Card{Version: 1, State: spacing.InReview, Last: noon, Due: noon.Add(99 * time.Hour)}
 	s := start(t, Plan{Items: items, Each: true, Cards: map[string]spacing.Card{"item-1": card}})
 	if s.Timed() {
 		t.Error("it has a time")

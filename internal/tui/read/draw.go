@@ -82,7 +82,7 @@ func (r *Read) drawText(c *plot.Canvas) {
 		r.drawChosen(c, s)
 	}
 	if r.link >= 0 {
-		for _, at := range r.sheet.links[r.link].at {
+		for _, at := range r.sheet.links[r.link].At {
 			c.StyleRect(r.onScreen(at), plot.Style{Attr: plot.Reverse})
 		}
 	}
@@ -132,7 +132,7 @@ func (r *Read) stopHotspots(*plot.Canvas) {
 		}
 	}
 	for i := range r.sheet.links {
-		for _, cell := range r.sheet.links[i].at {
+		for _, cell := range r.sheet.links[i].At {
 			if at := r.onScreen(cell); !at.Empty() {
 				r.hot = append(r.hot, hotspot{at, func() tea.Cmd { return r.follow(i) }})
 			}

@@ -7,6 +7,7 @@ import (
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/plot"
+	"spikeslope/internal/tui/prose"
 )
 
 // verdictMarks are the signs of what a measure does to a claim, in Unicode and
@@ -67,8 +68,8 @@ func (b *builder) finding(f *experiment.Finding) {
 	b.line(x, plot.Width(seeds), plot.Left, seeds, b.ctx.Dim())
 	x -= plot.Width(f.Experiment) + 2
 	if x > findingIndent+plot.Width(verdict) {
-		name := link{kind: course.ToExperiment, target: f.Experiment, at: []plot.Rect{{W: plot.Width(f.Experiment), H: 1}}}
-		b.place(&passage{lines: []string{f.Experiment}, links: []link{name}}, x, b.y)
+		name := prose.Link{Kind: course.ToExperiment, Target: f.Experiment, At: []plot.Rect{{W: plot.Width(f.Experiment), H: 1}}}
+		b.place(&prose.Passage{Lines: []string{f.Experiment}, Links: []prose.Link{name}}, x, b.y)
 	}
 	b.gap(1)
 	w := b.w - findingIndent

@@ -100,7 +100,7 @@ func (b *builder) title(md string) {
 
 // words returns Markdown as plain text on one line.
 func (r *Read) words(md string) string {
-	return strings.Join(strings.Fields(r.ctx.Course.PlainMarkdown(md, course.Plain{Unicode: true})), " ")
+	return r.ctx.Course.OneLine(md)
 }
 
 // references lists the works cited.

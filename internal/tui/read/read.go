@@ -11,6 +11,7 @@ import (
 
 	"spikeslope/internal/course"
 	"spikeslope/internal/plot"
+	"spikeslope/internal/tui/prose"
 	"spikeslope/internal/tui/ui"
 )
 
@@ -18,7 +19,7 @@ import (
 type Read struct {
 	ctx    *ui.Context
 	topics []topic
-	prose  prose
+	prose  *prose.Renderer
 
 	page   int
 	marks  map[string]mark // where each page was left
@@ -72,7 +73,7 @@ type hotspot struct {
 // New returns the reader, on the first page.
 func New(ctx *ui.Context) *Read {
 	return &Read{
-		ctx: ctx, topics: topics(ctx.Course), prose: prose{ctx: ctx},
+		ctx: ctx, topics: topics(ctx.Course), prose: prose.New(ctx),
 		marks: map[string]mark{}, said: map[string]string{}, link: -1,
 	}
 }

@@ -20,12 +20,6 @@ func (r *Read) experiment(line string) (*course.Experiment, bool) {
 	return r.ctx.Catalog.Experiment(id)
 }
 
-// runs tells the same without reading the experiment.
-func (r *Read) runs(line string) bool {
-	id, _, _ := strings.Cut(line, "?")
-	return slices.Contains(r.ctx.Catalog.ExperimentIDs(), id)
-}
-
 // lines are the experiment lines of a stop: those its heading names, then the
 // experiments that name the claim. These are read only as they are asked for.
 func (r *Read) lines(s *stop) iter.Seq[string] {
@@ -63,7 +57,7 @@ func (r *Read) noRun() string {
 	}
 	var missing []string
 	for line := range r.lines(s) {
-		if r.runs(line) {
+		if r.prose.Runs(line) {
 			return ""
 		}
 		missing = append(missing, line)
@@ -203,11 +197,11 @@ func (r *Read) termsOf(stop int) []*course.Term {
 	var list []*course.Term
 	seen := map[string]bool{}
 	for _, l := range r.sheet.links {
-		if l.stop != stop || l.kind != course.ToTerm || seen[l.target] {
+		if l.stop != stop || l.Kind != course.ToTerm || seen[l.Target] {
 			continue
 		}
-		seen[l.target] = true
-		if t, ok := r.ctx.Course.Term(l.target); ok {
+		seen[l.Target] = true
+		if t, ok := r.ctx.Course.Term(l.Target); ok {
 			list = append(list, t)
 		}
 	}

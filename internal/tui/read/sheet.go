@@ -3,6 +3,7 @@ package read
 import (
 	"spikeslope/internal/course"
 	"spikeslope/internal/plot"
+	"spikeslope/internal/tui/prose"
 	"spikeslope/internal/tui/ui"
 )
 
@@ -33,7 +34,7 @@ type stop struct {
 
 // placed is a link on the sheet, of the stop of that index.
 type placed struct {
-	link
+	prose.Link
 	stop int
 }
 
@@ -106,44 +107,27 @@ func (b *builder) prose(x, w int, md string) {
 	if md == "" {
 		return
 	}
-	p := b.read.prose.passage(md, w)
+	p := b.read.prose.Passage(md, w)
 	b.place(p, x, b.y)
-	b.y += len(p.lines)
+	b.y += len(p.Lines)
 }
 
 // place draws a passage and its links.
-func (b *builder) place(p *passage, x, y int) {
+func (b *builder) place(p *prose.Passage, x, y int) {
 	ink := b.ctx.Ink()
-	b.ops = append(b.ops, func(c *plot.Canvas) { p.draw(c, x, y, ink) })
-	for _, l := range p.links {
-		moved := link{kind: l.kind, target: l.target}
-		for _, r := range l.at {
+	b.ops = append(b.ops, func(c *plot.Canvas) { p.Draw(c, x, y, ink) })
+	for _, l := range p.Links {
+		moved := prose.Link{Kind: l.Kind, Target: l.Target}
+		for _, r := range l.At {
 			r.X, r.Y = r.X+x, r.Y+y
-			moved.at = append(moved.at, r)
+			moved.At = append(moved.At, r)
 		}
 		b.sheet.links = append(b.sheet.links, placed{moved, len(b.sheet.stops) - 1})
-		st := b.read.linkStyle(l)
+		st := b.read.prose.Style(l)
 		b.ops = append(b.ops, func(c *plot.Canvas) {
-			for _, r := range moved.at {
+			for _, r := range moved.At {
 				c.StyleRect(r, st)
 			}
 		})
 	}
-}
-
-// linkStyle tells the links apart: a term is underlined, another claim is
-// italic, an experiment bold where it is there, a citation quiet.
-func (r *Read) linkStyle(l link) plot.Style {
-	switch l.kind {
-	case course.ToTerm:
-		return plot.Style{Attr: plot.Underline}
-	case course.ToClaim:
-		return plot.Style{FG: r.ctx.Theme.Third, Attr: plot.Underline | plot.Italic}
-	case course.ToExperiment:
-		if r.runs(l.target) {
-			return plot.Style{FG: r.ctx.Theme.Third, Attr: plot.Bold}
-		}
-		return plot.Style{Attr: plot.Italic}
-	}
-	return plot.Fg(r.ctx.Theme.Dim)
 }

@@ -1,4 +1,6 @@
-package read
+// Package prose renders Markdown of the content for the screens: wrapped and
+// styled lines, and where in them the content's own links stand.
+package prose
 
 import (
 	"slices"
@@ -13,34 +15,37 @@ import (
 	"spikeslope/internal/tui/ui"
 )
 
-// prose renders Markdown of the content and keeps what it has rendered, by
-// width and text, as long as the look is the same.
-type prose struct {
+// A Renderer renders Markdown and keeps what it has rendered, by width and
+// text, as long as the look is the same.
+type Renderer struct {
 	ctx       *ui.Context
 	epoch     int
 	ascii     bool
 	renderers map[int]*glamour.TermRenderer // by width
-	done      map[proseKey]*passage
+	done      map[key]*Passage
 }
 
-type proseKey struct {
+// New returns a renderer that has rendered nothing yet.
+func New(ctx *ui.Context) *Renderer { return &Renderer{ctx: ctx} }
+
+type key struct {
 	width int
 	md    string
 }
 
-// A passage is rendered Markdown: styled lines, and where in them its links
+// A Passage is rendered Markdown: styled lines, and where in them its links
 // stand.
-type passage struct {
-	lines []string
-	links []link
+type Passage struct {
+	Lines []string
+	Links []Link
 }
 
-// A link is one of the content's own links, in pieces where it is broken over
+// A Link is one of the content's own links, in pieces where it is broken over
 // lines.
-type link struct {
-	kind   course.LinkKind
-	target string
-	at     []plot.Rect
+type Link struct {
+	Kind   course.LinkKind
+	Target string
+	At     []plot.Rect
 }
 
 // Invisible characters round the words of a link: they have no width, so they
@@ -53,23 +58,23 @@ const (
 // most is how many passages are kept; a page has some fifty.
 const most = 2000
 
-// passage renders Markdown at a width.
-func (p *prose) passage(md string, w int) *passage {
+// Passage renders Markdown at a width.
+func (p *Renderer) Passage(md string, w int) *Passage {
 	if p.epoch != p.ctx.Epoch || p.ascii != p.ctx.ASCII() || p.done == nil || len(p.done) > most {
 		p.epoch, p.ascii = p.ctx.Epoch, p.ctx.ASCII()
-		p.renderers, p.done = map[int]*glamour.TermRenderer{}, map[proseKey]*passage{}
+		p.renderers, p.done = map[int]*glamour.TermRenderer{}, map[key]*Passage{}
 	}
 	w = max(w, 1)
-	key := proseKey{w, md}
-	if got := p.done[key]; got != nil {
+	k := key{w, md}
+	if got := p.done[k]; got != nil {
 		return got
 	}
 	made := p.render(md, w)
-	p.done[key] = made
+	p.done[k] = made
 	return made
 }
 
-func (p *prose) render(md string, w int) *passage {
+func (p *Renderer) render(md string, w int) *Passage {
 	rendered := p.ctx.Course.RenderedWith(md, func(l course.Link) string {
 		return linkOpens + l.Text + linkCloses
 	})
@@ -84,14 +89,14 @@ func (p *prose) render(md string, w int) *passage {
 	for len(lines) > 0 && isBlank(lines[len(lines)-1]) {
 		lines = lines[:len(lines)-1]
 	}
-	out := &passage{lines: lines}
+	out := &Passage{Lines: lines}
 	out.takeLinks(rendered.Links)
 	return out
 }
 
 // glamour returns the styled text, or the Markdown itself, wrapped, if it
 // cannot be rendered.
-func (p *prose) glamour(md string, w int) string {
+func (p *Renderer) glamour(md string, w int) string {
 	r := p.renderers[w]
 	if r == nil {
 		var err error
@@ -112,18 +117,18 @@ func isBlank(line string) bool { return strings.TrimSpace(ansi.Strip(line)) == "
 
 // takeLinks takes the marks out of the lines and notes the cells between them.
 // The k-th pair of marks is the k-th link.
-func (p *passage) takeLinks(links []course.Link) {
+func (p *Passage) takeLinks(links []course.Link) {
 	inside := false
-	for y, line := range p.lines {
+	for y, line := range p.Lines {
 		if !inside && !strings.Contains(line, linkOpens) {
 			continue
 		}
 		var b strings.Builder
 		x, from := 0, 0
 		finish := func(end int) {
-			if n := len(p.links); n > 0 && end > from {
-				last := &p.links[n-1]
-				last.at = append(last.at, plot.Rect{X: from, Y: y, W: end - from, H: 1})
+			if n := len(p.Links); n > 0 && end > from {
+				last := &p.Links[n-1]
+				last.At = append(last.At, plot.Rect{X: from, Y: y, W: end - from, H: 1})
 			}
 		}
 		end := 0 // after the last character that is no blank
@@ -134,9 +139,9 @@ func (p *passage) takeLinks(links []course.Link) {
 			switch seq {
 			case linkOpens:
 				inside, from, end = true, x, x
-				if len(p.links) < len(links) {
-					l := links[len(p.links)]
-					p.links = append(p.links, link{kind: l.Kind, target: l.Target})
+				if len(p.Links) < len(links) {
+					l := links[len(p.Links)]
+					p.Links = append(p.Links, Link{Kind: l.Kind, Target: l.Target})
 				}
 				continue
 			case linkCloses:
@@ -153,14 +158,14 @@ func (p *passage) takeLinks(links []course.Link) {
 		if inside {
 			finish(end)
 		}
-		p.lines[y] = b.String()
+		p.Lines[y] = b.String()
 	}
 }
 
-// draw draws the passage with its upper left corner at (x, y).
-func (p *passage) draw(c *plot.Canvas, x, y int, st plot.Style) {
+// Draw draws the passage with its upper left corner at (x, y).
+func (p *Passage) Draw(c *plot.Canvas, x, y int, st plot.Style) {
 	w, _ := c.Size()
-	for i, line := range p.lines {
+	for i, line := range p.Lines {
 		c.ANSI(plot.Rect{X: x, Y: y + i, W: w - x, H: 1}, line, st)
 	}
 }
