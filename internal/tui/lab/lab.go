@@ -10,6 +10,7 @@ import (
 
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/plot"
+	"spikeslope/internal/tui/forecast"
 	"spikeslope/internal/tui/ui"
 )
 
@@ -195,7 +196,7 @@ func (l *Lab) Status() string {
 	if !l.busy { // else the run belongs to the jump
 		now = l.run.Now()
 	}
-	s := fmt.Sprintf("%s · seed %d · %s× %s %s", l.run.Setup.Experiment.Title, l.run.Setup.Seed, speedText(speeds[l.speed]), state, clock(now))
+	s := fmt.Sprintf("%s · seed %d · %s× %s %s", l.run.Setup.Experiment.Title, l.run.Setup.Seed, speedText(speeds[l.speed]), state, ui.Clock(now))
 	switch {
 	case l.busy:
 		s = "going there … · " + s
@@ -212,12 +213,6 @@ func speedText(s float64) string {
 	return fmt.Sprintf("%.0f", s)
 }
 
-// clock writes model time as minutes, seconds and tenths.
-func clock(t experiment.Time) string {
-	tenths := int64(t / (100 * experiment.Millisecond))
-	return fmt.Sprintf("%d:%02d.%d", tenths/600, tenths/10%60, tenths%10)
-}
-
 // Update takes frames, results of long jumps, mouse clicks, and keys while
 // typing.
 func (l *Lab) Update(msg tea.Msg) tea.Cmd {
@@ -227,8 +222,9 @@ func (l *Lab) Update(msg tea.Msg) tea.Cmd {
 		return l.measured()
 	case arrivedMsg:
 		return l.arrived(msg)
-	case gradedMsg:
-		return l.forecastDone(msg)
+	case forecast.Done:
+		l.changed()
+		return msg.Take()
 	case tea.KeyPressMsg:
 		l.changed()
 		if l.layer != nil {

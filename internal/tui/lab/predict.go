@@ -1,47 +1,29 @@
 package lab
 
 import (
-	"context"
-	"fmt"
-	"math"
-	"slices"
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/journal"
 	"spikeslope/internal/plot"
-	"spikeslope/internal/quiz"
+	"spikeslope/internal/tui/forecast"
 	"spikeslope/internal/tui/ui"
 )
 
-// forecast is the question asked before a run, the answer committed, and, when
-// the run is over, what came of it.
-type forecast struct {
-	at      int // choice under the cursor
-	chosen  int // committed; -1 before
-	graded  *experiment.Graded
-	fault   string
-	working bool
-	guest   bool // asked from another screen, which one goes back to
-}
-
-// gradedMsg brings the result of a prediction's run.
-type gradedMsg struct {
-	of     *forecast
-	graded *experiment.Graded
-	err    error
-	kept   ui.Kept
+// prediction is the question asked before a run, over the bench.
+type prediction struct {
+	*forecast.Forecast
+	guest bool // asked from another screen, which one goes back to
 }
 
 func (l *Lab) predict() tea.Cmd {
-	if l.run.Setup.Experiment.Predict == nil {
+	s := l.run.Setup
+	if s.Experiment.Predict == nil {
 		return ui.SayCmd("this experiment asks for no prediction")
 	}
 	l.changed()
 	l.running = false
-	l.layer = &forecast{chosen: -1}
+	l.layer = &prediction{Forecast: forecast.New(s.Experiment, s.Seed)}
 	return nil
 }
 
@@ -52,80 +34,47 @@ func (l *Lab) askFirst(line experiment.Line) tea.Cmd {
 		return cmd // which says why
 	}
 	cmd = tea.Batch(cmd, l.predict())
-	if f, ok := l.layer.(*forecast); ok {
-		f.guest = true
+	if p, ok := l.layer.(*prediction); ok {
+		p.guest = true
 	}
 	return cmd
 }
 
 // leave closes the question; who came from another screen takes the outcome
 // back there.
-func (f *forecast) leave(l *Lab) tea.Cmd {
+func (p *prediction) leave(l *Lab) tea.Cmd {
 	l.layer = nil
-	if !f.guest {
+	if !p.guest {
 		return nil
 	}
 	back := func() tea.Msg { return ui.Back{} }
-	if f.graded != nil {
-		return tea.Batch(back, ui.SayCmd(f.verdict()))
+	if p.Graded != nil {
+		return tea.Batch(back, ui.SayCmd(p.Verdict()))
 	}
 	return back
 }
 
-func (f *forecast) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {
-	n := len(l.run.Setup.Experiment.Predict.Choices)
+func (p *prediction) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {
 	switch key := k.String(); key {
 	case "esc", "q":
-		return f.leave(l)
+		return p.leave(l)
 	case "down", "j":
-		f.at = (f.at + 1) % n
+		p.Move(1)
 	case "up", "k":
-		f.at = (f.at + n - 1) % n
+		p.Move(-1)
 	case "1", "2", "3", "4", "5", "6", "7", "8", "9":
-		if i := int(key[0] - '1'); i < n && f.chosen < 0 {
-			f.at = i
-		}
+		p.Pick(int(key[0] - '1'))
 	case "w", "enter":
 		switch {
-		case f.graded != nil && key == "w":
+		case p.Graded != nil && key == "w":
 			return l.watch()
-		case f.graded != nil:
-			return f.leave(l)
-		case f.chosen < 0 && key == "enter":
-			return f.commit(l)
+		case p.Graded != nil:
+			return p.leave(l)
+		case p.Chosen < 0 && key == "enter":
+			return p.Commit(l.ctx, "lab")
 		}
 	}
 	return nil
-}
-
-// commit fixes the answer, keeps it, and runs the experiment in the
-// background.
-func (f *forecast) commit(l *Lab) tea.Cmd {
-	f.chosen, f.working = f.at, true
-	e, catalog, seed := l.run.Setup.Experiment, l.ctx.Catalog, l.run.Setup.Seed
-	j, now, p := l.ctx.Journal, l.ctx.Now, quiz.Foretell("lab", e, seed, f.chosen, l.ctx.Now())
-	notSaving := l.ctx.NotSaving
-	return ui.Guard(func() tea.Msg {
-		id, err := j.Predict(p)
-		g, failed := catalog.GradePrediction(context.Background(), e, seed)
-		if failed == nil && err == nil {
-			err = j.Outcome(id, now(), g.Right[f.chosen], quiz.Came(e, g))
-		}
-		return gradedMsg{f, g, failed, ui.Kept{NotSaving: j.Status().Why, Err: err}}
-	}, func(err error) tea.Msg {
-		return gradedMsg{of: f, err: err, kept: ui.Kept{NotSaving: notSaving}}
-	})
-}
-
-func (l *Lab) forecastDone(msg gradedMsg) tea.Cmd {
-	l.changed()
-	msg.of.working = false
-	if msg.err != nil {
-		msg.of.fault = msg.err.Error()
-	} else {
-		msg.of.graded = msg.graded
-	}
-	return func() tea.Msg { return msg.kept }
 }
 
 // measured keeps that an experiment was run to its end, once.
@@ -157,78 +106,37 @@ func (l *Lab) watch() tea.Cmd {
 	return l.load(line)
 }
 
-func (f *forecast) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
-	p := l.run.Setup.Experiment.Predict
+func (p *prediction) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 	r = cover(l, c, r)
 	r.W = min(r.W, 76)
-	c.TextIn(r.Row(0), plot.Left, "Predict: "+l.ascii(l.run.Setup.Experiment.Title), l.ctx.Bold())
+	c.TextIn(r.Row(0), plot.Left, "Predict: "+l.ascii(p.Of.Title), l.ctx.Bold())
 	_, r = r.CutTop(2)
-	_, r = r.CutTop(ui.Paragraph(c, r, l.ascii(p.Question), l.ctx.Ink()) + 1)
-	for i, ch := range p.Choices {
-		mark, st := "○", l.ctx.Dim()
-		if i == f.at && f.chosen < 0 || i == f.chosen {
-			mark, st = "●", l.ctx.Ink()
-		}
-		note := ""
-		if f.graded != nil && f.graded.Right[i] {
-			note, st = "  ← what happened", l.ctx.Bold()
-		}
-		if l.ctx.ASCII() {
-			mark = map[string]string{"○": "( )", "●": "(*)"}[mark]
-		}
-		c.Text(r.X, r.Y, l.ascii(mark), st)
-		text := r
-		text.X, text.W = r.X+4, r.W-4
-		_, r = r.CutTop(ui.Paragraph(c, text, l.ascii(ch.Say+note), st))
-	}
-	_, r = r.CutTop(1)
+	r = p.Draw(l.ctx, c, r, true, nil)
 	switch {
-	case f.working:
-		c.TextIn(r.Row(0), plot.Left, "running …", l.ctx.Dim())
-	case f.fault != "":
-		ui.Paragraph(c, r, "It did not run: "+f.fault, l.ctx.Ink())
-	case f.graded != nil:
-		f.outcome(l, c, r)
+	case p.Working:
+		c.TextIn(r.Row(0), plot.Left, l.ascii("running …"), l.ctx.Dim())
+	case p.Fault != "":
+		ui.Paragraph(c, r, "It did not run: "+p.Fault, l.ctx.Ink())
+	case p.Graded != nil:
+		p.outcome(l, c, r)
 	default:
-		c.TextIn(r.Row(0), plot.Left, l.ascii("↑ ↓ choose   enter commit and run   esc "+f.backWord("leave")), l.ctx.Dim())
+		c.TextIn(r.Row(0), plot.Left, l.ascii("↑ ↓ choose   enter commit and run   esc "+p.backWord("leave")), l.ctx.Dim())
 	}
 }
 
 // backWord says where leaving leads.
-func (f *forecast) backWord(here string) string {
-	if f.guest {
+func (p *prediction) backWord(here string) string {
+	if p.guest {
 		return "back to the claim"
 	}
 	return here
 }
 
-// verdict says whether the prediction came true.
-func (f *forecast) verdict() string {
-	switch {
-	case f.graded.Right[f.chosen]:
-		return "You predicted it."
-	case !slices.Contains(f.graded.Right, true):
-		return "None of these happened this time: another seed may differ."
-	}
-	return "It did not happen that way."
-}
-
 // outcome compares the prediction with what the run showed, and says why.
-func (f *forecast) outcome(l *Lab, c *plot.Canvas, r plot.Rect) {
-	c.TextIn(r.Row(0), plot.Left, f.verdict(), l.ctx.Bold())
+func (p *prediction) outcome(l *Lab, c *plot.Canvas, r plot.Rect) {
+	c.TextIn(r.Row(0), plot.Left, p.Verdict(), l.ctx.Bold())
 	_, r = r.CutTop(2)
-	var seen []string
-	for _, n := range l.run.Readings() {
-		if v, ok := f.graded.Readings[n.Key]; ok {
-			text := "no value"
-			if !math.IsNaN(v) {
-				text = fmt.Sprintf("%.4g %s", v, n.Unit)
-			}
-			seen = append(seen, n.Label+" "+strings.TrimSpace(text))
-		}
-	}
-	measured := fmt.Sprintf("Measured at %s: %s.", strings.TrimSpace(clock(f.graded.Until)), strings.Join(seen, ", "))
-	_, r = r.CutTop(ui.Paragraph(c, r, l.ascii(measured), l.ctx.Dim()) + 1)
-	_, r = r.CutTop(ui.Paragraph(c, r, l.ascii(l.run.Setup.Experiment.Predict.Because), l.ctx.Ink()) + 1)
-	c.TextIn(r.Row(0), plot.Left, "w watch it run   enter "+f.backWord("close"), l.ctx.Dim())
+	_, r = r.CutTop(ui.Paragraph(c, r, l.ascii(p.Measured()), l.ctx.Dim()) + 1)
+	_, r = r.CutTop(ui.Paragraph(c, r, l.ascii(p.Of.Predict.Because), l.ctx.Ink()) + 1)
+	c.TextIn(r.Row(0), plot.Left, "w watch it run   enter "+p.backWord("close"), l.ctx.Dim())
 }

@@ -8,6 +8,7 @@ import (
 
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/plot"
+	"spikeslope/internal/tui/ui"
 )
 
 // timeline draws what happened when, over the length of one showing.
@@ -17,7 +18,7 @@ func (l *Lab) timeline(c *plot.Canvas, r plot.Rect, compact bool) {
 	}
 	t := plot.Timeline{Now: l.run.Now().Seconds(), To: max(l.run.Setup.Duration, l.run.Now()).Seconds(), Start: "0:00"}
 	whole := experiment.Time(math.Ceil(t.To)) * experiment.Second
-	t.End = strings.TrimSuffix(clock(whole), ".0")
+	t.End = strings.TrimSuffix(ui.Clock(whole), ".0")
 	for _, ev := range l.run.Events() {
 		colour := l.ctx.Theme.Brain
 		if part := l.sideOf(ev); part == experiment.Descent {

@@ -1,11 +1,13 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"spikeslope/internal/course"
+	"spikeslope/internal/experiment"
 	"spikeslope/internal/plot"
 )
 
@@ -55,4 +57,10 @@ func Paragraph(c *plot.Canvas, r plot.Rect, s string, st plot.Style) int {
 		c.TextIn(r.Row(i), plot.Left, line, st)
 	}
 	return min(len(lines), r.H)
+}
+
+// Clock writes model time as minutes, seconds and tenths.
+func Clock(t experiment.Time) string {
+	tenths := int64(t / (100 * experiment.Millisecond))
+	return fmt.Sprintf("%d:%02d.%d", tenths/600, tenths/10%60, tenths%10)
 }
