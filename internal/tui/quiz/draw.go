@@ -67,7 +67,7 @@ func (q *Quiz) drawHead(c *plot.Canvas, row plot.Rect, title string, flagged boo
 	if flagged {
 		c.Text(x+2, row.Y, "flagged", q.ctx.Dim())
 	}
-	when := left(q.session.Left(q.now()))
+	when := q.leftWords()
 	c.TextIn(row, plot.Right, when, q.ctx.Dim())
 	row.W -= len(when) + 3
 	past := q.session.Past()

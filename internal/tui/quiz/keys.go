@@ -147,7 +147,7 @@ func (q *Quiz) enterWord() string {
 	case committing:
 		return "try again"
 	case feedback:
-		if q.session.Left(q.now()) == 0 {
+		if q.session.Left(q.now()) == 0 || q.last() {
 			return "go on"
 		}
 		return "next"
@@ -348,6 +348,9 @@ func (q *Quiz) noBack() string {
 func (q *Quiz) noStop() string {
 	if q.phase() == closing || q.reading != nil {
 		return "the session is over"
+	}
+	if q.lesson != nil && q.work == nil {
+		return "this is the lesson's check: esc leaves the lesson, which goes on here later"
 	}
 	return q.noSession()
 }

@@ -47,6 +47,7 @@ func (l *lore) check(items []*quiz.Item, now time.Time) (*quiz.Session, error) {
 
 // loreMsg brings it.
 type loreMsg struct {
+	of   *Quiz // which asked for it
 	lore *lore
 	why  string // why nothing is saved
 	err  error
@@ -57,8 +58,8 @@ func (q *Quiz) read() tea.Cmd {
 	ctx, known := q.ctx, q.lore
 	return ui.Guard(func() tea.Msg {
 		l, err := readLore(ctx.Course, ctx.Journal, ctx.Now(), known)
-		return loreMsg{l, ctx.Journal.Status().Why, err}
-	}, func(err error) tea.Msg { return loreMsg{err: err} })
+		return loreMsg{q, l, ctx.Journal.Status().Why, err}
+	}, func(err error) tea.Msg { return loreMsg{of: q, err: err} })
 }
 
 // readLore reads what is known; the questions only if they are not known.
@@ -94,6 +95,9 @@ func readLore(c *course.Course, j *journal.Journal, now time.Time, known *lore) 
 
 // take takes what was read.
 func (q *Quiz) take(msg loreMsg) tea.Cmd {
+	if msg.of != q {
+		return nil
+	}
 	q.changed()
 	q.ctx.NotSaving = msg.why
 	if msg.err != nil {
@@ -103,6 +107,9 @@ func (q *Quiz) take(msg loreMsg) tea.Cmd {
 	q.fault, q.lore = "", msg.lore
 	if len(q.lore.bank.Items) == 0 {
 		q.fault = "There are no questions in this content. Put some into quiz/*.md; `spikeslope check` reads them."
+	}
+	if q.lesson != nil {
+		return q.beginCheck()
 	}
 	q.start.topics = q.topics()
 	return q.choose(q.want)

@@ -7,9 +7,6 @@ import (
 	"spikeslope/internal/tui/ui"
 )
 
-// tall is how many rows a sheet has; what is longer than that is cut.
-const tall = 200
-
 // A page writes onto a sheet from top to bottom. The sheet is then shown in
 // part.
 type page struct {
@@ -24,13 +21,13 @@ type page struct {
 }
 
 func (q *Quiz) page(w, room int) *page {
-	q.sheet.Resize(w, tall)
+	q.sheet.Resize(w, ui.SheetRows)
 	return &page{Quiz: q, c: &q.sheet, w: w, room: room}
 }
 
 // rest is the room from a column on, in the rows still free.
 func (p *page) rest(x int) plot.Rect {
-	return plot.Rect{X: x, Y: p.y, W: max(1, p.w-x), H: max(0, tall-p.y)}
+	return plot.Rect{X: x, Y: p.y, W: max(1, p.w-x), H: max(0, ui.SheetRows-p.y)}
 }
 
 // para writes wrapped text at a column and returns where it stands.
@@ -85,36 +82,14 @@ func (p *page) slide(at plot.Rect, do func() tea.Cmd) {
 	p.spots = append(p.spots, hotspot{rect: at, do: do, field: true, drag: true})
 }
 
-// show copies the part of the sheet in view into r, follows the focus, and
-// says in the last row where there is more.
+// show copies the part of the sheet in view into r, and follows the focus.
 func (p *page) show(c *plot.Canvas, r plot.Rect) {
 	q := p.Quiz
-	var more plot.Rect
-	if p.y > r.H {
-		r, more = r.CutBottom(1)
-	}
-	most := max(0, p.y-r.H)
-	if f := p.focus; f.H > 0 {
-		if f.Y < q.top {
-			q.top = f.Y
-		}
-		if f.Y+f.H > q.top+r.H {
-			q.top = f.Y + f.H - r.H
-		}
-	}
-	q.top = max(0, min(q.top, most))
-	c.Blit(p.c, plot.Rect{Y: q.top, W: p.w, H: min(r.H, p.y-q.top)}, r.X, r.Y)
+	q.top, r = q.ctx.ShowPart(c, p.c, p.y, q.top, p.focus, r)
 	for _, s := range p.spots {
 		s.rect.X, s.rect.Y = s.rect.X+r.X, s.rect.Y+r.Y-q.top
 		if s.rect = s.rect.Intersect(r); !s.rect.Empty() {
 			q.hot = append(q.hot, s)
 		}
-	}
-	switch {
-	case more.Empty():
-	case q.top < most:
-		c.TextIn(more, plot.Right, q.spell("↓ more"), q.ctx.Dim())
-	default:
-		c.TextIn(more, plot.Right, q.spell("↑ more"), q.ctx.Dim())
 	}
 }

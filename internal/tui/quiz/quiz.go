@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"spikeslope/internal/course"
 	"spikeslope/internal/plot"
 	"spikeslope/internal/quiz"
 	"spikeslope/internal/tui/ui"
@@ -22,6 +23,7 @@ type Quiz struct {
 	want  string // what to ask about, once lore is there
 
 	start   start
+	lesson  *course.Lesson // whose check this is; nil for a session of one's own
 	session *quiz.Session
 	field   field // the answer being given
 	sure    quiz.Confidence

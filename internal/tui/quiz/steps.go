@@ -21,7 +21,10 @@ func (q *Quiz) pose() tea.Cmd {
 	q.changed()
 	q.top, q.sure, q.field = 0, 0, nil
 	of := q.session.Question()
-	if of == nil {
+	switch {
+	case of == nil && q.lesson != nil:
+		return q.checked()
+	case of == nil:
 		return q.read() // for the next session
 	}
 	if of.Item.Type.Simulated() {
