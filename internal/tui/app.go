@@ -15,12 +15,17 @@ import (
 	"spikeslope/internal/tui/ui"
 )
 
-// A tab is a screen with its name and its digit.
+// A tab is a screen with its name and, but for what stands under another tab,
+// its digit.
 type tab struct {
 	name   string // "lab"
 	title  string // "Lab"
 	screen ui.Screen
 }
+
+// digits is how many of the tabs have one; what comes after them stands under
+// the first.
+const digits = 5
 
 // App is the model of the program.
 type App struct {
@@ -255,11 +260,11 @@ func (a *App) drawHead(r plot.Rect) {
 		gap = 2
 	}
 	x += gap
-	for i, t := range a.tabs {
+	for i, t := range a.tabs[:digits] {
 		x = a.canvas.Text(x, 0, t.label(i), a.ctx.Dim()) + gap
 	}
 	for i, at := range a.tabSpans() {
-		if i != a.on || a.overlay != nil {
+		if i != a.lit() || a.overlay != nil {
 			continue
 		}
 		a.canvas.StyleRect(plot.Rect{X: at.X, Y: 0, W: at.W, H: 1}, a.ctx.Bold())
@@ -284,7 +289,7 @@ func (a *App) drawStatus(x int, status string) {
 	}
 	below := plot.Rect{X: margin + 20, Y: 1, W: a.w - 2*margin - 20, H: 1}
 	if a.overlay == nil {
-		on := a.tabSpans()[a.on]
+		on := a.tabSpans()[a.lit()]
 		below.X = on.X + on.W + 2
 		below.W = a.w - margin - below.X
 	}
@@ -314,6 +319,14 @@ func lastParts(status string, w int) string {
 
 func (t tab) label(i int) string { return fmt.Sprintf("%d %s", i+1, t.title) }
 
+// lit is the tab that what is on show belongs to.
+func (a *App) lit() int {
+	if a.on < digits {
+		return a.on
+	}
+	return 0
+}
+
 // tabSpans returns where the tabs stand in the first row.
 func (a *App) tabSpans() []plot.Rect {
 	gap := 4
@@ -321,8 +334,8 @@ func (a *App) tabSpans() []plot.Rect {
 		gap = 2
 	}
 	x := margin + len("spikeslope") + gap
-	spans := make([]plot.Rect, len(a.tabs))
-	for i, t := range a.tabs {
+	spans := make([]plot.Rect, digits)
+	for i, t := range a.tabs[:digits] {
 		w := plot.Width(t.label(i))
 		spans[i] = plot.Rect{X: x, Y: 0, W: w, H: 2}
 		x += w + gap
@@ -352,7 +365,7 @@ func (a *App) drawHelp(r plot.Rect) {
 	}
 	const last = "? all keys"
 	x, room := margin, a.w-2*margin-plot.Width(last)
-	for _, b := range helpLine(a.screen().Keys(), room) {
+	for _, b := range helpLine(a.helped(), room) {
 		label := b.Label()
 		if a.ctx.ASCII() {
 			label = ui.ASCII(label)
@@ -365,6 +378,17 @@ func (a *App) drawHelp(r plot.Rect) {
 }
 
 const helpGap = 3 // between two short helps
+
+// helped are the keys for the help line: the screen's, and before them the way
+// back to a lesson that one came from.
+func (a *App) helped() []ui.Group {
+	groups := a.screen().Keys()
+	if n := len(a.trail); n > 0 && a.overlay == nil && a.tabs[a.trail[n-1]].name == "lesson" {
+		back := ui.Group{Bindings: []ui.Binding{{Keys: []string{"esc"}, Short: "back to the lesson"}}}
+		groups = append([]ui.Group{back}, groups...)
+	}
+	return groups
+}
 
 // helpLine chooses what the help line has room for: bindings that are on, those
 // of the first turn before those of later ones, in the order they are declared.

@@ -50,14 +50,15 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 
 // Keys are the program's own bindings, the same on every screen.
 func (a *App) Keys() []ui.Group {
-	digits := ui.Binding{Show: "1-5", Help: "go to a tab: home, read, lab, quiz, progress"}
-	bindings := []ui.Binding{digits}
-	for i := range a.tabs {
+	tabs := ui.Binding{Show: "1-5", Help: "go to a tab: home, read, lab, quiz, progress"}
+	bindings := []ui.Binding{tabs}
+	for i := range digits {
 		bindings = append(bindings, ui.Binding{Keys: []string{strconv.Itoa(i + 1)}, Do: func() tea.Cmd { return a.goTo(i) }})
 	}
 	return []ui.Group{{Title: "Everywhere", Bindings: append(bindings,
 		ui.Binding{Keys: []string{"?"}, Help: "show all keys; type to filter", Do: a.help},
-		ui.Binding{Keys: []string{"/"}, Help: "search claims, terms, experiments and references", Do: a.search},
+		ui.Binding{Keys: []string{"L"}, Help: "the lessons; from a claim, one about it", Do: a.lessons},
+		ui.Binding{Keys: []string{"/"}, Help: "search claims, terms, experiments, lessons and references", Do: a.search},
 		ui.Binding{Keys: []string{"esc"}, Help: "go back", Do: a.back},
 		ui.Binding{Keys: []string{"ctrl+t"}, Help: "next theme", Do: a.nextTheme},
 		ui.Binding{Keys: []string{"ctrl+s"}, Help: "mouse off and on, so that text can be selected", Do: a.toggleMouse},
@@ -104,6 +105,15 @@ func (a *App) open(msg ui.Open) tea.Cmd {
 		return tea.Batch(cmd, o.Open(msg.What))
 	}
 	return cmd
+}
+
+// lessons opens the lessons as they were left, or at the claim being read.
+func (a *App) lessons() tea.Cmd {
+	what := a.claimRead()
+	if what != "" {
+		what = "claim:" + what
+	}
+	return a.open(ui.Open{Screen: "lesson", What: what})
 }
 
 func (a *App) help() tea.Cmd {

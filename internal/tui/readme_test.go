@@ -77,6 +77,7 @@ func TestKeysAreUnique(t *testing.T) {
 	uniqueKeys(t, ui.Open{Screen: "read", What: "myths"}, "h")
 	uniqueKeys(t, ui.Open{Screen: "read", What: "gd-rate"}, "f", "r", "enter")
 	uniqueKeys(t, ui.Open{Screen: "lab"}, "tab")
+	uniqueKeys(t, ui.Open{Screen: "lesson", What: "timing"}, "enter", "enter", "right", "enter", "enter", "enter")
 	for _, topic := range []string{"brain", "myths", "ravine"} {
 		uniqueKeys(t, ui.Open{Screen: "quiz", What: topic + ":5"}, "enter", "space", "enter", "t", "enter", ".")
 	}

@@ -14,6 +14,7 @@ type resume struct {
 	bank *quiz.Bank
 	last ui.Place
 	due  string
+	list []ui.Standing
 }
 
 // Last is the place last worked at, now or the last time.
@@ -24,6 +25,15 @@ func (r *resume) Last() (ui.Place, bool) {
 	return r.last, r.last.Screen != ""
 }
 
+// Lesson is the one to go on with; ok is false when all are done.
+// Before the journal is read nothing counts as begun.
+func (r *resume) Lesson() (ui.Standing, bool) {
+	if r.list == nil {
+		r.list = ui.Standings(r.ctx.Course, nil)
+	}
+	return ui.NextLesson(r.list)
+}
+
 // Due says what waits to be asked again, "" if nothing does.
 func (r *resume) Due() string { return r.due }
 
@@ -32,6 +42,7 @@ type resumeMsg struct {
 	bank      *quiz.Bank
 	last      ui.Place
 	due       string
+	list      []ui.Standing
 	notSaving string
 }
 
@@ -45,6 +56,11 @@ func (r *resume) read() tea.Cmd {
 			return msg
 		}
 		msg.last, _ = ui.LastPlace(ctx.Journal)
+		states, err := ctx.Journal.Lessons()
+		if err != nil {
+			return msg
+		}
+		msg.list = ui.Standings(ctx.Course, states)
 		if len(cards) > 0 {
 			if msg.bank == nil {
 				msg.bank, _ = quiz.Load(ctx.Course.Files()) // faults are for `check`
@@ -57,7 +73,9 @@ func (r *resume) read() tea.Cmd {
 	}, func(error) tea.Msg { return msg })
 }
 
-func (r *resume) take(msg resumeMsg) { r.bank, r.last, r.due = msg.bank, msg.last, msg.due }
+func (r *resume) take(msg resumeMsg) {
+	r.bank, r.last, r.due, r.list = msg.bank, msg.last, msg.due, msg.list
+}
 
 // remember keeps where a person is when another tab is turned to.
 func (a *App) remember() tea.Cmd {

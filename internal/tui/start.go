@@ -18,6 +18,7 @@ import (
 	"spikeslope/internal/plot"
 	"spikeslope/internal/tui/home"
 	"spikeslope/internal/tui/lab"
+	"spikeslope/internal/tui/lesson"
 	"spikeslope/internal/tui/progress"
 	"spikeslope/internal/tui/quiz"
 	"spikeslope/internal/tui/read"
@@ -67,6 +68,7 @@ func New(c *course.Course, cat *experiment.Catalog, o Options) (*App, error) {
 		{"lab", "Lab", lab.New(ctx)},
 		{"quiz", "Quiz", quiz.New(ctx)},
 		{"progress", "Progress", progress.New(ctx)},
+		{"lesson", "Lesson", lesson.New(ctx)},
 	}
 	return a, nil
 }

@@ -117,6 +117,9 @@ func (f *Forecast) Verdict() string {
 	return "It did not happen that way."
 }
 
+// Came says what happened, in the words of the answers.
+func (f *Forecast) Came() string { return quiz.Came(f.Of, f.Graded) }
+
 // Measured tells the readings that decided, with their units.
 func (f *Forecast) Measured() string {
 	var seen []string
@@ -133,9 +136,17 @@ func (f *Forecast) Measured() string {
 }
 
 // Draw draws the question and its choices, and returns the room below; pick is
-// told where each choice stands. reveal marks what happened, once that is
-// known.
-func (f *Forecast) Draw(ctx *ui.Context, c *plot.Canvas, r plot.Rect, reveal bool, pick func(i int, at plot.Rect)) plot.Rect {
+// told where each choice stands.
+func (f *Forecast) Draw(ctx *ui.Context, c *plot.Canvas, r plot.Rect, pick func(i int, at plot.Rect)) plot.Rect {
+	return f.draw(ctx, c, r, false, pick)
+}
+
+// DrawOutcome is Draw, with what happened marked once that is known.
+func (f *Forecast) DrawOutcome(ctx *ui.Context, c *plot.Canvas, r plot.Rect) plot.Rect {
+	return f.draw(ctx, c, r, true, func(int, plot.Rect) {})
+}
+
+func (f *Forecast) draw(ctx *ui.Context, c *plot.Canvas, r plot.Rect, reveal bool, pick func(i int, at plot.Rect)) plot.Rect {
 	p := f.Of.Predict
 	_, r = r.CutTop(ui.Paragraph(c, r, ctx.Spell(p.Question), ctx.Ink()) + 1)
 	for i, ch := range p.Choices {
@@ -154,9 +165,7 @@ func (f *Forecast) Draw(ctx *ui.Context, c *plot.Canvas, r plot.Rect, reveal boo
 		text := r
 		text.X, text.W = r.X+4, r.W-4
 		n := ui.Paragraph(c, text, ctx.Spell(ch.Say+note), st)
-		if pick != nil {
-			pick(i, plot.Rect{X: r.X, Y: r.Y, W: r.W, H: n})
-		}
+		pick(i, plot.Rect{X: r.X, Y: r.Y, W: r.W, H: n})
 		_, r = r.CutTop(n)
 	}
 	_, r = r.CutTop(1)

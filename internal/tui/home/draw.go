@@ -123,7 +123,7 @@ func (h *Home) step(c *plot.Canvas, r plot.Rect) {
 	s := h.next()
 	title := h.ctx.Clip(s.title, r.W-8)
 	h.centred(c, r.Row(0), []piece{{"enter", h.ctx.Ink().With(plot.Bold | plot.Reverse)}, {"  " + title, h.ctx.Bold()}})
-	h.centred(c, r.Row(1), []piece{{s.about, h.ctx.Dim()}})
+	h.centred(c, r.Row(1), []piece{{h.ctx.Clip(s.about, r.W), h.ctx.Dim()}})
 	h.hot = append(h.hot, hotspot{r.Rows(0, nextRows), h.goOn})
 }
 
@@ -132,11 +132,12 @@ type place struct{ key, name, about, screen string }
 
 func (h *Home) places() []place {
 	return []place{
+		{"L", "Lessons", "one idea each, in five to ten minutes", "lesson"},
 		{"2", "Read", "the comparison, claim by claim", "read"},
 		{"3", "Lab", "both learners, one clock, knobs to turn", "lab"},
 		{"4", "Quiz", "questions that come back before you forget", "quiz"},
 		{"5", "Progress", "what you have seen, predicted and measured", "progress"},
-		{"/", "Search", "claims, words, experiments and sources", ""},
+		{"/", "Search", "claims, words, experiments, lessons, sources", ""},
 	}
 }
 

@@ -30,6 +30,8 @@ type Resume interface {
 	// Due says how much is to be asked again, "" if nothing is. It is no count,
 	// which would be a debt.
 	Due() string
+	// Lesson is the one to go on with; ok is false if there is none.
+	Lesson() (next ui.Standing, ok bool)
 }
 
 // stamp says what a drawing depends on.
@@ -65,6 +67,10 @@ func (s session) Last() (ui.Place, bool) {
 }
 
 func (s session) Due() string { return "" }
+
+func (s session) Lesson() (ui.Standing, bool) {
+	return ui.NextLesson(ui.Standings(s.ctx.Course, nil))
+}
 
 // Init puts the pair of learners on show when the screen is first seen.
 func (h *Home) Init() tea.Cmd {
@@ -149,20 +155,31 @@ type step struct {
 	open  ui.Open
 }
 
-// start is the first step of all.
+// start is the first step of all, where there are no lessons.
 var start = step{
 	word: "start", title: "Start here: definitions",
 	about: "what the two words mean, claim by claim",
 	open:  ui.Open{Screen: "read", What: "definitions"},
 }
 
-// next returns the step that comes next: what is due, else where one left off,
-// else the beginning.
+// next returns the step that comes next: what is due, else a lesson under way,
+// else where one left off, else the next lesson.
 func (h *Home) next() step {
 	if due := h.resume.Due(); due != "" {
 		return step{word: "review", title: "Practise: " + due, about: "before you forget it", open: ui.Open{Screen: "quiz"}}
 	}
+	lesson, more := h.resume.Lesson()
+	if more && lesson.UnderWay() {
+		return step{word: "go on", title: "Go on with the lesson: " + lesson.Lesson.Title, about: lesson.Say(), open: open(lesson)}
+	}
 	p, ok := h.resume.Last()
+	if more && (!ok || p.Screen == "lesson") {
+		s := step{word: "begin", title: "The next lesson: " + lesson.Lesson.Title, about: lesson.Lesson.Summary, open: open(lesson)}
+		if lesson.Number == 1 {
+			s.word, s.title = "start", "Start here: "+lesson.Lesson.Title
+		}
+		return s
+	}
 	if !ok {
 		return start
 	}
@@ -175,6 +192,9 @@ func (h *Home) next() step {
 	}
 	return s
 }
+
+// open is what opens a lesson.
+func open(s ui.Standing) ui.Open { return ui.Open{Screen: "lesson", What: s.Lesson.ID} }
 
 func (h *Home) goOn() tea.Cmd {
 	s := h.next()

@@ -192,12 +192,15 @@ func TestMotionIsRespected(t *testing.T) {
 
 // journal is a Resume for tests.
 type journal struct {
-	place ui.Place
-	due   string
+	place   ui.Place
+	due     string
+	lessons []ui.Standing
 }
 
 func (j journal) Last() (ui.Place, bool) { return j.place, j.place.Screen != "" }
 func (j journal) Due() string            { return j.due }
+
+func (j journal) Lesson() (ui.Standing, bool) { return ui.NextLesson(j.lessons) }
 
 func TestEnterGoesOn(t *testing.T) {
 	h := newHome(nil)
@@ -217,6 +220,23 @@ func TestEnterGoesOn(t *testing.T) {
 	if s := screen(h, 116, 36).Plain(); !strings.Contains(s, "Back to the bench: Stimulus swap") {
 		t.Errorf("the screen does not say so:\n%s", s)
 	}
+	two := []ui.Standing{{Lesson: &course.Lesson{ID: "one", Title: "One"}, Number: 1}, {Lesson: &course.Lesson{ID: "two", Title: "Two"}, Number: 2}}
+	resumes := func(j journal, want ui.Open, says string) {
+		t.Helper()
+		h.ResumeFrom(j)
+		if got := enter(); got != want {
+			t.Errorf("enter opens %v, not %v", got, want)
+		}
+		if s := screen(h, 116, 36).Plain(); !strings.Contains(s, says) {
+			t.Errorf("the screen does not say %q:\n%s", says, s)
+		}
+	}
+	resumes(journal{lessons: two}, ui.Open{Screen: "lesson", What: "one"}, "Start here: One")
+	resumes(journal{place: p, lessons: two}, p.Open, "Back to the bench")
+	two[0].State.Done, two[0].Begun = true, true
+	resumes(journal{place: ui.Place{Open: ui.Open{Screen: "lesson", What: "one"}}, lessons: two}, ui.Open{Screen: "lesson", What: "two"}, "The next lesson: Two")
+	two[1].State.Step, two[1].Begun = 3, true
+	resumes(journal{place: p, lessons: two}, ui.Open{Screen: "lesson", What: "two"}, "at step 4 of 6, say")
 	h.ResumeFrom(journal{place: p, due: "about 4 minutes' worth is due"})
 	if got := enter(); got.Screen != "quiz" {
 		t.Errorf("with questions due enter opens %v", got)

@@ -111,7 +111,7 @@ func (p *prediction) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 	r.W = min(r.W, 76)
 	c.TextIn(r.Row(0), plot.Left, "Predict: "+l.ascii(p.Of.Title), l.ctx.Bold())
 	_, r = r.CutTop(2)
-	r = p.Draw(l.ctx, c, r, true, nil)
+	r = p.DrawOutcome(l.ctx, c, r)
 	switch {
 	case p.Working:
 		c.TextIn(r.Row(0), plot.Left, l.ascii("running …"), l.ctx.Dim())
