@@ -84,7 +84,7 @@ func TestTypedFunctionIsKept(t *testing.T) {
 	}
 	typeIn(s, "log(x+3)")
 	s.Press("enter")
-	if !s.has("f(x, y) = log(x+3)") || !s.has("no value at the start (-4, 3)") {
+	if !s.has("f(x, y) = log(x+3)") || !s.has("no value at the start (−4, 3)") {
 		t.Errorf("the function or the fault is lost:\n%s", s.Canvas().Plain())
 	}
 	s.Press("backspace")

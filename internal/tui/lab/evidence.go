@@ -89,7 +89,7 @@ const commandRows = 3
 
 func (m *measures) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 	r = cover(l, c, r)
-	c.TextIn(r.Row(0), plot.Left, l.ascii("Measured: "+m.of.Title), l.ctx.Bold())
+	c.TextIn(r.Row(0), plot.Left, l.ctx.Spell("Measured: "+m.of.Title), l.ctx.Bold())
 	_, body := r.CutTop(2)
 	body, foot := body.CutBottom(commandRows + 2)
 	rows, from, to, stand := m.rows(l, body.W)
@@ -116,7 +116,7 @@ func (m *measures) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 		}
 		hint = "↑ ↓ choose   enter put it on the bench   y copy its command   esc close"
 	}
-	c.TextIn(foot.Row(foot.H-1), plot.Left, l.ascii(hint), l.ctx.Dim())
+	c.TextIn(foot.Row(foot.H-1), plot.Left, l.ctx.Spell(hint), l.ctx.Dim())
 }
 
 // measureRow is one row of the list.
@@ -130,7 +130,7 @@ type measureRow struct {
 // and where in it the condition stood on is.
 func (m *measures) rows(l *Lab, w int) (rows []measureRow, from, to, stand int) {
 	add := func(text string, st plot.Style) {
-		for _, line := range wrapped(l.ascii(text), w-2) {
+		for _, line := range wrapped(l.ctx.Spell(text), w-2) {
 			rows = append(rows, measureRow{text: "  " + line, style: st})
 		}
 	}
@@ -138,14 +138,14 @@ func (m *measures) rows(l *Lab, w int) (rows []measureRow, from, to, stand int) 
 	var made []string
 	for _, f := range m.findings {
 		begin, mine := len(rows), false
-		rows = append(rows, measureRow{text: l.ascii(f.Measure), right: string(f.Verdict), style: l.ctx.Bold()})
+		rows = append(rows, measureRow{text: l.ctx.Spell(f.Measure), right: string(f.Verdict), style: l.ctx.Bold()})
 		add(f.What()+", for "+strings.Join(f.Claims, ", "), l.ctx.Dim())
 		for i, text := range armRows(f) {
-			row := measureRow{text: "  " + l.ascii(text), style: l.ctx.Ink(), chosen: n == m.at}
+			row := measureRow{text: "  " + l.ctx.Spell(text), style: l.ctx.Ink(), chosen: n == m.at}
 			if row.chosen {
 				mine, stand = true, len(rows)
 			}
-			versus := l.ascii(f.Versus(&f.Arms[i]))
+			versus := l.ctx.Spell(f.Versus(&f.Arms[i]))
 			if aside := row.text + "   " + versus; plot.Width(aside) <= w {
 				row.text, versus = aside, ""
 			}

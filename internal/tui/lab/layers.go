@@ -94,7 +94,7 @@ func (p *picker) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 	if p.input.Value() == "" {
 		text, st = "type to search", l.ctx.Dim()
 	}
-	c.Text(x, r.Y+1, l.ascii(text), st)
+	c.Text(x, r.Y+1, l.ctx.Spell(text), st)
 	_, list := r.CutTop(3)
 	list, hint := list.CutBottom(2)
 	c.TextIn(hint.Row(1), plot.Left, "enter open   esc close", l.ctx.Dim())
@@ -118,9 +118,9 @@ func (p *picker) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 			c.Text(row.X, row.Y, mark, l.ctx.Bold())
 		}
 		name := plot.Rect{X: row.X + 2, Y: row.Y, W: wide, H: 1}
-		c.TextIn(name, plot.Left, l.ascii(e.Title), st)
+		c.TextIn(name, plot.Left, l.ctx.Spell(e.Title), st)
 		rest := plot.Rect{X: name.X + wide + 2, Y: row.Y, W: row.W - wide - 4, H: 1}
-		c.TextIn(rest, plot.Left, l.ascii(e.Summary), l.ctx.Dim())
+		c.TextIn(rest, plot.Left, l.ctx.Spell(e.Summary), l.ctx.Dim())
 	}
 	if len(p.shown) == 0 {
 		c.TextIn(list.Row(0), plot.Left, "no experiment has these letters in this order", l.ctx.Dim())
@@ -166,7 +166,7 @@ func (p *page) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 	body, hint := body.CutBottom(2)
 	var lines []string
 	for _, para := range p.text() {
-		lines = append(lines, wrapped(l.ascii(para), body.W)...)
+		lines = append(lines, wrapped(l.ctx.Spell(para), body.W)...)
 		lines = append(lines, "")
 	}
 	p.top = min(p.top, max(0, len(lines)-body.H))
@@ -177,7 +177,7 @@ func (p *page) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 	if p.top+body.H < len(lines) {
 		more = "↓ more   esc close"
 	}
-	c.TextIn(hint.Row(1), plot.Left, l.ascii(more), l.ctx.Dim())
+	c.TextIn(hint.Row(1), plot.Left, l.ctx.Spell(more), l.ctx.Dim())
 }
 
 // wrapped wraps a paragraph; one that begins with a dash hangs.

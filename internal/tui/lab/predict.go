@@ -161,9 +161,9 @@ func (f *forecast) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 	p := l.run.Setup.Experiment.Predict
 	r = cover(l, c, r)
 	r.W = min(r.W, 76)
-	c.TextIn(r.Row(0), plot.Left, "Predict: "+l.ascii(l.run.Setup.Experiment.Title), l.ctx.Bold())
+	c.TextIn(r.Row(0), plot.Left, "Predict: "+l.ctx.Spell(l.run.Setup.Experiment.Title), l.ctx.Bold())
 	_, r = r.CutTop(2)
-	_, r = r.CutTop(ui.Paragraph(c, r, l.ascii(p.Question), l.ctx.Ink()) + 1)
+	_, r = r.CutTop(ui.Paragraph(c, r, l.ctx.Spell(p.Question), l.ctx.Ink()) + 1)
 	for i, ch := range p.Choices {
 		mark, st := "○", l.ctx.Dim()
 		if i == f.at && f.chosen < 0 || i == f.chosen {
@@ -176,10 +176,10 @@ func (f *forecast) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 		if l.ctx.ASCII() {
 			mark = map[string]string{"○": "( )", "●": "(*)"}[mark]
 		}
-		c.Text(r.X, r.Y, l.ascii(mark), st)
+		c.Text(r.X, r.Y, l.ctx.Spell(mark), st)
 		text := r
 		text.X, text.W = r.X+4, r.W-4
-		_, r = r.CutTop(ui.Paragraph(c, text, l.ascii(ch.Say+note), st))
+		_, r = r.CutTop(ui.Paragraph(c, text, l.ctx.Spell(ch.Say+note), st))
 	}
 	_, r = r.CutTop(1)
 	switch {
@@ -190,7 +190,7 @@ func (f *forecast) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 	case f.graded != nil:
 		f.outcome(l, c, r)
 	default:
-		c.TextIn(r.Row(0), plot.Left, l.ascii("↑ ↓ choose   enter commit and run   esc "+f.backWord("leave")), l.ctx.Dim())
+		c.TextIn(r.Row(0), plot.Left, l.ctx.Spell("↑ ↓ choose   enter commit and run   esc "+f.backWord("leave")), l.ctx.Dim())
 	}
 }
 
@@ -228,7 +228,7 @@ func (f *forecast) outcome(l *Lab, c *plot.Canvas, r plot.Rect) {
 		}
 	}
 	measured := fmt.Sprintf("Measured at %s: %s.", strings.TrimSpace(clock(f.graded.Until)), strings.Join(seen, ", "))
-	_, r = r.CutTop(ui.Paragraph(c, r, l.ascii(measured), l.ctx.Dim()) + 1)
-	_, r = r.CutTop(ui.Paragraph(c, r, l.ascii(l.run.Setup.Experiment.Predict.Because), l.ctx.Ink()) + 1)
+	_, r = r.CutTop(ui.Paragraph(c, r, l.ctx.Spell(measured), l.ctx.Dim()) + 1)
+	_, r = r.CutTop(ui.Paragraph(c, r, l.ctx.Spell(l.run.Setup.Experiment.Predict.Because), l.ctx.Ink()) + 1)
 	c.TextIn(r.Row(0), plot.Left, "w watch it run   enter "+f.backWord("close"), l.ctx.Dim())
 }
