@@ -87,6 +87,7 @@ func (l *Lab) draw(c *plot.Canvas, r plot.Rect) {
 	l.pictures(c, pictures, compact)
 	l.timeline(c, foot, compact)
 	if l.layer != nil {
+		l.hot = l.hot[:0]
 		l.layer.draw(l, c, r)
 	}
 }

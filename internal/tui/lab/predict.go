@@ -82,8 +82,8 @@ func (f *forecast) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {
 	case "up", "k":
 		f.at = (f.at + n - 1) % n
 	case "1", "2", "3", "4", "5", "6", "7", "8", "9":
-		if i := int(key[0] - '1'); i < n && f.chosen < 0 {
-			f.at = i
+		if i := int(key[0] - '1'); i < n {
+			return f.choose(l, i)
 		}
 	case "w", "enter":
 		switch {
@@ -94,6 +94,15 @@ func (f *forecast) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {
 		case f.chosen < 0 && key == "enter":
 			return f.commit(l)
 		}
+	}
+	return nil
+}
+
+// choose stands on an answer, until one is committed.
+func (f *forecast) choose(l *Lab, i int) tea.Cmd {
+	if f.chosen < 0 {
+		f.at = i
+		l.changed()
 	}
 	return nil
 }
@@ -179,7 +188,10 @@ func (f *forecast) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 		c.Text(r.X, r.Y, l.ctx.Spell(mark), st)
 		text := r
 		text.X, text.W = r.X+4, r.W-4
-		_, r = r.CutTop(ui.Paragraph(c, text, l.ctx.Spell(ch.Say+note), st))
+		rows := ui.Paragraph(c, text, l.ctx.Spell(ch.Say+note), st)
+		var choice plot.Rect
+		choice, r = r.CutTop(rows)
+		l.hot = append(l.hot, hotspot{choice, func(_, _ int) tea.Cmd { return f.choose(l, i) }})
 	}
 	_, r = r.CutTop(1)
 	switch {
