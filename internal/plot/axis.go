@@ -48,6 +48,9 @@ func (a Axis) fit(lo, hi float64, n int) span {
 	if !finite(lo, hi) || !finite(hi-lo, 0) || lo > hi {
 		lo, hi, fixed = 0, 1, false
 	}
+	if hi-lo < 1e-300 { // no number between them has a round step
+		hi = lo
+	}
 	switch {
 	case lo != hi:
 	case lo == 0 && !a.Log: // most of what is drawn has no sign

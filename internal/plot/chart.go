@@ -133,7 +133,7 @@ func (l LineChart) spans(area Rect) (x, y span) {
 func (l LineChart) axis(c *Canvas, r Rect, s span, look *Look) {
 	st := Fg(look.Dim)
 	label := l.X.Label + pick(look, " →", " >")
-	end := r.X + r.W - Width(label) - 1
+	end := r.X + r.W - Width(label) - 2
 	c.TextIn(r, Right, label, st)
 	free := r.X // cells from here on are free
 	s.ticks(func(v, at float64) {
