@@ -27,6 +27,8 @@ func (m *raceModel) Picture(name string) experiment.Picture {
 		return m.basins()
 	case "loss":
 		return m.losses()
+	case "norms":
+		return m.norms()
 	case "race":
 		return m.table()
 	case "steps", "arithmetic":
