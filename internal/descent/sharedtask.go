@@ -32,8 +32,8 @@ type sharedMethod struct {
 func sharedMethods() []sharedMethod {
 	return []sharedMethod{
 		{name: "softmax", title: "softmax regression", optimizer: "gd", rate: .1},
-		{name: "mlp", title: "network with one hidden layer", hidden: true, optimizer: "gd", rate: .1},
-		{name: "mlp-adam", title: "network stepped by Adam", hidden: true, optimizer: "adam", rate: .01},
+		{name: "mlp", title: "one hidden layer", hidden: true, optimizer: "gd", rate: .1},
+		{name: "mlp-adam", title: "one hidden layer, stepped by Adam", hidden: true, optimizer: "adam", rate: .01},
 		{name: "reinforce", title: "REINFORCE, told only right or wrong", optimizer: "gd", reward: true, rate: .1},
 	}
 }

@@ -8,19 +8,36 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestFittedAxesEndOnRoundNumbers(t *testing.T) {
+// Ticks are round and equally far apart, the first and the last at the ends.
+func TestTicksOfFittedAxes(t *testing.T) {
 	for _, tc := range []struct {
 		log    bool
 		lo, hi float64
-		a, b   string
+		n      int
+		want   string
 	}{
-		{false, 3.2, 21.4, "0", "25"}, {false, 0, 1, "0.0", "1.0"}, {false, -20.3, 42.9, "-40", "60"},
-		{false, 0.912, 0.934, "0.910", "0.935"}, {true, 0.0314, 30, "1e-2", "1e2"}, {true, 2, 5, "1e0", "1e1"},
-		{false, 7, 7, "6.6", "7.4"}, {false, 0, 0, "0.0", "1.0"}, {false, 0, 1e9, "0", "1e9"},
+		{false, 3.2, 21.4, 5, "0 5 10 15 20 25"},
+		{false, 3.2, 21.4, 1, "0 25"},
+		{false, 0, 1, 3, "0.0 0.5 1.0"},
+		{false, -20.3, 42.9, 5, "-40 -20 0 20 40 60"},
+		{false, 0.912, 0.934, 3, "0.91 0.92 0.93 0.94"},
+		{false, 0.47, 0.83, 3, "0.4 0.6 0.8 1.0"},
+		{false, 0.47, 0.83, 1, "0.4 0.9"},
+		{false, -0.0182, 0.0123, 4, "-0.02 -0.01 0.00 0.01 0.02"},
+		{false, -0.0042, 0.0012, 6, "-6e-3 -4e-3 -2e-3 0 2e-3"},
+		{false, 92, 108, 2, "90 100 110"},
+		{true, 0.0314, 30, 4, "1e-2 1e-1 1e0 1e1 1e2"},
+		{true, 1e-10, 3e4, 4, "1e-10 1e-5 1e0 1e5"},
+		{true, 2, 5, 3, "1e0 1e1"},
+		{false, 7, 7, 4, "6.6 6.8 7.0 7.2 7.4"},
+		{false, 0, 0, 2, "0.0 0.5 1.0"},
+		{false, 0, 1e9, 2, "0 5e8 1e9"},
 	} {
-		s := Axis{Log: tc.log}.fit(tc.lo, tc.hi)
-		if a, b := s.label(s.lo, 5, false), s.label(s.hi, 5, false); a != tc.a || b != tc.b {
-			t.Errorf("%g to %g: axis from %s to %s, want %s to %s", tc.lo, tc.hi, a, b, tc.a, tc.b)
+		s := Axis{Log: tc.log}.fit(tc.lo, tc.hi, tc.n)
+		var got []string
+		s.ticks(func(v, _ float64) { got = append(got, s.label(v, 5, false)) })
+		if got := strings.Join(got, " "); got != tc.want {
+			t.Errorf("%g to %g in %d: ticks at %s, want %s", tc.lo, tc.hi, tc.n, got, tc.want)
 		}
 	}
 }
@@ -29,8 +46,9 @@ func TestFittedAxesEndOnRoundNumbers(t *testing.T) {
 func TestFittedAxesHoldTheData(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		lo, hi := number().Draw(t, "lo"), number().Draw(t, "hi")
+		n := rapid.IntRange(0, 20).Draw(t, "intervals")
 		a := Axis{Log: rapid.Bool().Draw(t, "log")}
-		s := a.fit(lo, hi)
+		s := a.fit(lo, hi, n)
 		if !(s.hi > s.lo) || !finite(s.lo, s.hi) {
 			t.Fatalf("axis from %g to %g", s.lo, s.hi)
 		}
@@ -41,7 +59,7 @@ func TestFittedAxesHoldTheData(t *testing.T) {
 				}
 			}
 		}
-		s.ticks(4, func(v, at float64) {
+		s.ticks(func(v, at float64) {
 			if !(at >= 0 && at <= 1) {
 				t.Fatalf("tick %g at %g", v, at)
 			}
@@ -62,7 +80,7 @@ func TestDecimationKeepsThePicture(t *testing.T) {
 	draw := func(all bool) *Canvas {
 		c := NewCanvas(40, 10)
 		d := c.dots(c.Bounds(), Braille)
-		sx, sy := Axis{Min: 0, Max: 2999}.fit(0, 0), Axis{Min: -1, Max: 1}.fit(0, 0)
+		sx, sy := Axis{Min: 0, Max: 2999}.fit(0, 0, 5), Axis{Min: -1, Max: 1}.fit(0, 0, 5)
 		p := d.newPen(pen{})
 		if all {
 			for i := 1; i < len(s.Y); i++ {

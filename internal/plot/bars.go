@@ -26,12 +26,8 @@ func (b Bars) Draw(c *Canvas, r Rect, look *Look) {
 	if area.Empty() || len(b.Groups) == 0 {
 		return
 	}
-	s := Axis{Min: lo, Max: hi}.fit(lo, hi)
-	uni, dim := look.Marker != ASCII, Fg(look.Dim)
-	c.TextIn(Rect{r.X, area.Y, labelWidth, 1}, Right, s.label(hi, labelWidth, uni), dim)
-	if area.H > 1 {
-		c.TextIn(Rect{r.X, area.Y + area.H - 1, labelWidth, 1}, Right, s.label(lo, labelWidth, uni), dim)
-	}
+	s := Axis{Min: b.Min, Max: b.Max}.fit(lo, hi, intervals(area.H))
+	s.beside(c, Rect{r.X, area.Y, labelWidth, area.H}, look)
 	total, most := 0, 0
 	for _, g := range b.Groups {
 		total += len(g.Values)
@@ -74,19 +70,14 @@ func (b Bars) Draw(c *Canvas, r Rect, look *Look) {
 	}
 }
 
+// limits returns the least and the greatest of what is drawn, nought included.
 func (b Bars) limits() (lo, hi float64) {
-	if b.Min != b.Max {
-		return b.Min, b.Max
-	}
 	for _, g := range b.Groups {
 		for _, v := range g.Values {
 			if finite(v, v) {
 				lo, hi = min(lo, v), max(hi, v)
 			}
 		}
-	}
-	if lo == hi {
-		hi = lo + 1
 	}
 	return lo, hi
 }

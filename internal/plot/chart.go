@@ -46,20 +46,11 @@ func (l LineChart) Draw(c *Canvas, r Rect, look *Look) {
 		return
 	}
 	area, names := l.layout(r, look)
-	sx, sy := l.spans()
-	uni := look.Marker != ASCII
-	dim := Fg(look.Dim)
+	sx, sy := l.spans(area)
 	if l.Y.Label != "" && area.Y > r.Y {
-		c.TextIn(Rect{r.X, r.Y, r.W, 1}, Left, l.Y.Label, dim)
+		c.TextIn(r.Row(0), Left, l.Y.Label, Fg(look.Dim))
 	}
-	var taken uint64 // rows with a label, of the first 64
-	sy.ticks((area.H-1)/3, func(v, at float64) {
-		y := int(math.Round((1 - at) * float64(area.H-1)))
-		if near := uint64(7) << y >> 1; y < 64 && (taken&near == 0 || at == 0 || at == 1) {
-			c.TextIn(Rect{r.X, area.Y + y, labelWidth, 1}, Right, sy.label(v, labelWidth, uni), dim)
-			taken |= 1 << y
-		}
-	})
+	sy.beside(c, Rect{r.X, area.Y, labelWidth, area.H}, look)
 	if area.Y+area.H < r.Y+r.H {
 		l.axis(c, Rect{area.X, area.Y + area.H, area.W, 1}, sx, look)
 	}
@@ -109,8 +100,8 @@ func (l LineChart) layout(r Rect, look *Look) (area, names Rect) {
 	return area, Rect{names.X, area.Y, names.W, area.H}
 }
 
-// spans fits the axes to the finite data.
-func (l LineChart) spans() (x, y span) {
+// spans fits the axes to the finite data and to the area they are drawn in.
+func (l LineChart) spans(area Rect) (x, y span) {
 	x0, x1 := math.Inf(1), math.Inf(-1)
 	y0, y1 := x0, x1
 	add := func(x, y float64) {
@@ -131,11 +122,10 @@ func (l LineChart) spans() (x, y span) {
 	if x0 == x1 && !l.X.Log {
 		x1++ // what begins goes on to the right
 	}
-	x, y = l.X.fit(x0, x1), l.Y.fit(y0, y1)
 	if l.X.Min == l.X.Max && !l.X.Log && x1 > x0 {
-		x.lo, x.hi = x0, x1 // time runs to the very edge
+		l.X.Min, l.X.Max = x0, x1 // time runs to the very edge
 	}
-	return x, y
+	return l.X.fit(x0, x1, area.W/10), l.Y.fit(y0, y1, intervals(area.H))
 }
 
 // axis draws the horizontal axis: round numbers under their places, the label
@@ -143,26 +133,17 @@ func (l LineChart) spans() (x, y span) {
 func (l LineChart) axis(c *Canvas, r Rect, s span, look *Look) {
 	st := Fg(look.Dim)
 	label := l.X.Label + pick(look, " →", " >")
-	end := r.X + r.W - Width(label) - 1
+	end := r.X + r.W - Width(label) - 2
 	c.TextIn(r, Right, label, st)
-	var taken [8]Rect
-	marks := taken[:0]
-	s.ticks(min(r.W/14, cap(marks)-2), func(v, at float64) {
+	free := r.X // cells from here on are free
+	s.ticks(func(v, at float64) {
 		t := s.label(v, 7, look.Marker != ASCII)
-		x := r.X + int(at*float64(r.W)) - Width(t)/2
-		label := Rect{max(x, r.X), r.Y, Width(t), 1}
-		if label.X+label.W > end {
+		x := max(r.X+int(at*float64(r.W))-Width(t)/2, r.X)
+		if x < free || x+Width(t) > end {
 			return
 		}
-		for _, m := range marks {
-			if !label.Inset(-2, 0).Intersect(m).Empty() {
-				return
-			}
-		}
-		c.TextIn(label, Left, t, st)
-		if len(marks) < cap(marks) {
-			marks = append(marks, label)
-		}
+		c.Text(x, r.Y, t, st)
+		free = x + Width(t) + 2
 	})
 }
 

@@ -159,6 +159,7 @@ func (t Table) Words() string {
 			b.WriteByte(' ')
 		}
 		for k, s := range row {
+			s = strings.TrimSpace(s)
 			switch {
 			case k == 0:
 				b.WriteString(s)

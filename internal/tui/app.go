@@ -278,8 +278,8 @@ func (a *App) drawHead(r plot.Rect) {
 }
 
 // drawStatus writes the screen's status at the right end of the first line. Of a
-// status in parts, divided by middle dots, the first goes into the second line
-// where there is no room for it, and others are left out.
+// status in parts, divided by middle dots, the first goes into the second line,
+// but for roomy terminals, and others are left out where there is no room.
 func (a *App) drawStatus(x int, status string) {
 	write := func(r plot.Rect, s string) {
 		if a.ctx.ASCII() {
@@ -295,7 +295,7 @@ func (a *App) drawStatus(x int, status string) {
 	}
 	room := plot.Rect{X: x, Y: 0, W: a.w - margin - x, H: 1}
 	first, rest, parts := strings.Cut(status, " · ")
-	if plot.Width(status) <= room.W || !parts {
+	if !parts || ui.SizeOf(a.w, a.h) == ui.Roomy && plot.Width(status) <= room.W {
 		write(room, status)
 		return
 	}

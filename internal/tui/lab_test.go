@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"spikeslope/internal/plot"
 	"spikeslope/internal/tui/lab"
 	"spikeslope/internal/tui/ui"
 )
@@ -84,7 +85,7 @@ func TestTypedFunctionIsKept(t *testing.T) {
 	}
 	typeIn(s, "log(x+3)")
 	s.Press("enter")
-	if !s.has("f(x, y) = log(x+3)") || !s.has("no value at the start (-4, 3)") {
+	if !s.has("f(x, y) = log(x+3)") || !s.has("no value at the start (−4, 3)") {
 		t.Errorf("the function or the fault is lost:\n%s", s.Canvas().Plain())
 	}
 	s.Press("backspace")
@@ -142,6 +143,39 @@ func TestClicks(t *testing.T) {
 	if !s.has("‖ 0:15.") {
 		t.Errorf("a click in the middle of half a minute leads to:\n%s", s.Canvas().Plain())
 	}
+}
+
+// A click on a layer does what its keys do: it opens an experiment of the list,
+// stands on an answer, and does nothing to the bench below.
+func TestClicksOnLayers(t *testing.T) {
+	s := openLab(t, "surfaces", Options{})
+	s.Press("space", "e")
+	s.clickOn(t, "Stimulus swap")
+	if !s.has("STDP, 200 synapses") {
+		t.Errorf("the list opens nothing:\n%s", s.Canvas().Plain())
+	}
+	s.Press("space", "p")
+	s.clickOn(t, "In between")
+	if !s.has("●   In between") {
+		t.Errorf("no answer is chosen:\n%s", s.Canvas().Plain())
+	}
+	s.Press("esc", "w")
+	s.Send(tea.MouseClickMsg{X: 60, Y: 36, Button: tea.MouseLeft})
+	if !s.has("In words") || !s.has("0:00.0") {
+		t.Errorf("the click went through the page:\n%s", s.Canvas().Plain())
+	}
+}
+
+// clickOn clicks where the text stands.
+func (s Still) clickOn(t *testing.T, text string) {
+	t.Helper()
+	for y, line := range strings.Split(s.Canvas().Plain(), "\n") {
+		if at := strings.Index(line, text); at >= 0 {
+			s.Send(tea.MouseClickMsg{X: plot.Width(line[:at]), Y: y, Button: tea.MouseLeft})
+			return
+		}
+	}
+	t.Fatalf("%q is not on screen:\n%s", text, s.Canvas().Plain())
 }
 
 // Racers come and go while the others keep their way.

@@ -175,9 +175,9 @@ func (m *creditModel) table() experiment.Picture {
 		angles = m.Angles()
 	}
 	for i, rule := range descent.CreditRules() {
-		angle := "–"
+		angle := "     –"
 		if i < len(angles) && !math.IsNaN(angles[i]) {
-			angle = fmt.Sprintf("%.1f°", angles[i])
+			angle = fmt.Sprintf("%5.1f°", angles[i])
 		}
 		t.Rows = append(t.Rows, []string{rule, angle, creditKnows[i]})
 	}

@@ -175,7 +175,7 @@ func (m *memoryModel) Picture(name string) experiment.Picture {
 // Ages count from 1 here, to suit the logarithmic axis.
 func (m *memoryModel) fading(ages, z []float64, name string) experiment.Picture {
 	n := float64(len(m.ideal))
-	c := experiment.Curve{LogX: true, XLabel: "age, from 1", X0: 1, X1: n}
+	c := experiment.Curve{LogX: true, XLabel: "age", X0: 1, X1: n}
 	theory := experiment.Series{Name: "theory"}
 	for t, v := range m.ideal {
 		theory.X, theory.Y = append(theory.X, float64(t+1)), append(theory.Y, v)

@@ -202,7 +202,7 @@ func (m *twinsModel) Picture(name string) experiment.Picture {
 			x[i] = float64(i) / waypoints
 		}
 		return experiment.Curve{
-			XLabel: "share of the way from A", YLabel: "loss", X1: 1,
+			XLabel: "way from A", YLabel: "loss", X1: 1,
 			Series: []experiment.Series{
 				{Name: "to B", Accent: 2, X: x, Y: slices.Clone(m.look().toB)},
 				{Name: "to its copy", Accent: 1, X: slices.Clone(x), Y: slices.Clone(m.look().toCopy)},

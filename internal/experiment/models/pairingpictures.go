@@ -25,7 +25,7 @@ func (m *pairingModel) Picture(name string) experiment.Picture {
 // change found at each time difference, else the newest pairs.
 func (m *pairingModel) window() experiment.Picture {
 	scale := 100.
-	c := experiment.Curve{XLabel: "Δt = t post − t pre (ms)", YLabel: "change at a pair (%)", X0: -sweepReach, X1: sweepReach}
+	c := experiment.Curve{XLabel: "Δt (ms)", YLabel: "change at a pair (%)", X0: -sweepReach, X1: sweepReach}
 	if m.sweeping() {
 		scale *= float64(m.pairs)
 		c.YLabel = "change after all pairs (%)"
@@ -64,7 +64,7 @@ func (m *pairingModel) traces() experiment.Picture {
 	}
 	c := experiment.Curve{
 		Series: []experiment.Series{trace("input", 1, 0, p.Plus), trace("output", 3, d, p.Minus)},
-		XLabel: "ms after the input spike", X0: from, X1: to, Y0: 0, Y1: 1,
+		XLabel: "ms", X0: from, X1: to, Y0: 0, Y1: 1,
 	}
 	if d >= 0 {
 		c.Dots = []experiment.Point{{X: d, Y: math.Exp(-d / p.Plus)}}

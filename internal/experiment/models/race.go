@@ -60,6 +60,7 @@ func race() experiment.Builder {
 			{Name: "surface", Title: "loss surface and the way down"},
 			{Name: "basins", Title: "where each start ends up"},
 			{Name: "loss", Title: "loss over steps", Rows: 6},
+			{Name: "norms", Title: "gradient left after these steps, by learning rate", Rows: 6},
 			{Name: "race", Title: "the race", Rows: 4},
 			{Name: "steps", Title: "the last step, number by number", Rows: 5},
 		},

@@ -2,6 +2,8 @@ package models
 
 import (
 	"math"
+	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -202,5 +204,29 @@ func TestBasins(t *testing.T) {
 	m.SetKnob("eta", 5)
 	if k := m.Picture("basins").(experiment.Surface).F(1, 1); !math.IsNaN(k) {
 		t.Errorf("overflows to minimum %g", k)
+	}
+}
+
+// The gradient left at other rates belongs to the state alone: a run that went
+// back shows what it showed, and the racer lies on the curve of its method.
+func TestNormsFollowTheRun(t *testing.T) {
+	m := build(t, "race", 1, map[string]string{"surface": "ravine", "kappa": "20", "eta": "0.01", "scale": "2"})
+	norms := func(m experiment.Model) experiment.Curve { return m.Picture("norms").(experiment.Curve) }
+	steps(m, 30)
+	early := m.Clone()
+	then := norms(m)
+	steps(m, 50)
+	late := norms(m)
+	if again := norms(early); !reflect.DeepEqual(again, then) {
+		t.Error("the curve after 30 steps depends on what came later")
+	}
+	for k, x := range late.Series[0].X {
+		if math.Abs(x/0.01-1) < 1e-9 && late.Series[0].Y[k] != late.Dots[0].Y {
+			t.Errorf("at a rate of 0.01 the curve has %g, the racer %g", late.Series[0].Y[k], late.Dots[0].Y)
+		}
+	}
+	m.SetKnob("r1", float64(slices.Index(descent.MethodNames(), "newton")+1))
+	if f, ok := m.Picture("norms").(experiment.Formula); !ok || f.Lines[0] != "Newton has no learning rate" {
+		t.Errorf("Newton's method draws %v", m.Picture("norms"))
 	}
 }

@@ -26,6 +26,7 @@ type raceModel struct {
 	scale                   experiment.Scale
 	horizon                 int
 	plan                    string // schedule
+	sweep                   rateSweep
 	// Of the methods that sample.
 	spread     float64
 	population int
@@ -184,7 +185,7 @@ func (m *raceModel) unnoted(i int) {
 
 func (m *raceModel) Clone() experiment.Model {
 	c := *m
-	c.race = m.race.Clone()
+	c.race, c.sweep = m.race.Clone(), rateSweep{}
 	c.knobs = make(map[string]float64, len(m.knobs))
 	for k, v := range m.knobs {
 		c.knobs[k] = v

@@ -27,6 +27,8 @@ func (m *raceModel) Picture(name string) experiment.Picture {
 		return m.basins()
 	case "loss":
 		return m.losses()
+	case "norms":
+		return m.norms()
 	case "race":
 		return m.table()
 	case "steps", "arithmetic":
@@ -126,7 +128,7 @@ func (m *raceModel) table() experiment.Picture {
 	t := experiment.Table{Rows: [][]string{{"method", "f", "evaluations", "state"}}, Right: []bool{false, true, true, false}}
 	for i := range m.slots {
 		if c := m.racer(i); c != nil {
-			t.Rows = append(t.Rows, []string{short(c.Name()), minus(fmt.Sprintf("%.3g", c.Loss())), fmt.Sprintf("%.0f", work(c)), m.state(c)})
+			t.Rows = append(t.Rows, []string{short(c.Name()), minus(fmt.Sprintf("%9.3g", c.Loss())), fmt.Sprintf("%.0f", work(c)), m.state(c)})
 		}
 	}
 	return t

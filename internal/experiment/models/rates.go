@@ -38,7 +38,7 @@ func rates() experiment.Builder {
 			{Name: "seen", Label: "inputs seen", Format: "%7.0f", Meaning: "inputs shown so far"},
 		},
 		Pictures: []experiment.PictureInfo{
-			{Name: "state", Title: "where the weights point", Rows: 10},
+			{Name: "state", Title: "weights along and across the first component", Rows: 10},
 			{Name: "weights", Title: "weights, and where they should point", Rows: 7},
 		},
 	}

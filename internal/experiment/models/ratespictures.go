@@ -45,7 +45,7 @@ func (m *ratesModel) plane() experiment.Picture {
 	}
 	return experiment.Curve{
 		Series: []experiment.Series{arc, way}, Dots: []experiment.Point{{X: along, Y: across}},
-		XLabel: "along the first component", YLabel: "across it",
+		XLabel: "along", YLabel: "across",
 		X1: top, Y1: top,
 	}
 }

@@ -27,7 +27,7 @@ func recurrent() experiment.Builder {
 			{Name: "noise", Label: "noise", Unit: "mV", Default: 0, Min: 0, Max: 20, Step: 0.5, Help: "spread of the potentials that the noise alone would make"},
 		},
 		Actions: []experiment.Action{
-			{Name: "kick", Label: "kick", Key: keyBump, Help: "push every potential", Arg: &experiment.Knob{Name: "kick", Unit: " mV", Default: 10, Min: -50, Max: 50}},
+			{Name: "kick", Label: "kick", Key: keyBump, Help: "push every potential", Arg: &experiment.Knob{Name: "kick", Unit: "mV", Default: 10, Min: -50, Max: 50}},
 			{Name: "lesion", Label: "cut synapses", Key: keyDamage, Help: "cut a share of the learning synapses, for good", Arg: percent("lesion", "", 30)},
 			{Name: "kill", Label: "kill neurons", Key: keyGo, Help: "remove a share of the neurons, for good", Arg: percent("kill", "", 30)},
 			freeze,

@@ -57,9 +57,9 @@ func sharedActions() []experiment.Action {
 
 func sharedReadings(work string) []experiment.Reading {
 	return []experiment.Reading{
-		{Name: "score", Label: "score", Quantity: "share right on held-out stimuli", Format: "%5.3f", Meaning: "share of right answers on held-out stimuli of the set now shown, learning off"},
-		{Name: "score_a", Label: "on A", Quantity: "share right on held-out stimuli", Format: "%5.3f", Meaning: "share of right answers on held-out stimuli of set A"},
-		{Name: "score_b", Label: "on B", Quantity: "share right on held-out stimuli", Format: "%5.3f", Meaning: "share of right answers on held-out stimuli of set B"},
+		{Name: "score", Label: "score", Quantity: "share right, held-out stimuli", Format: "%5.3f", Meaning: "share of right answers on held-out stimuli of the set now shown, learning off"},
+		{Name: "score_a", Label: "on A", Quantity: "share right, held-out stimuli", Format: "%5.3f", Meaning: "share of right answers on held-out stimuli of set A"},
+		{Name: "score_b", Label: "on B", Quantity: "share right, held-out stimuli", Format: "%5.3f", Meaning: "share of right answers on held-out stimuli of set B"},
 		{Name: "set", Label: "set", Format: "%1.0f", Names: []string{"A", "B"}, Meaning: "the set now shown"},
 		{Name: "reached", Label: "80 % after", Format: "%4.0f", Meaning: "trials of this block until the score was 0.8; empty until then"},
 		{Name: "reached_a", Label: "80 % on A after", Format: "%4.0f", Meaning: "trials of the first block until the score was 0.8"},
@@ -68,7 +68,7 @@ func sharedReadings(work string) []experiment.Reading {
 		{Name: "work_a", Label: "work to 80 % on A", Format: "%9.0f", Meaning: "counted work of the first block until the score was 0.8"},
 		{Name: "updates", Label: "updates", Format: "%8.0f", Meaning: "times the weights were changed: spikes that taught, or gradient steps"},
 		{Name: "work", Label: "work", Format: "%9.0f", Meaning: work},
-		{Name: "chance", Label: "chance", Quantity: "share right on held-out stimuli", Format: "%5.3f", Meaning: "score of guessing"},
+		{Name: "chance", Label: "chance", Quantity: "share right, held-out stimuli", Format: "%5.3f", Meaning: "score of guessing"},
 	}
 }
 

@@ -91,7 +91,7 @@ func newSharedBrain(b *experiment.Builder, v experiment.Values, seed uint64) (ex
 		m.knobs[k.Name] = v.Num[k.Name]
 	}
 	m.knobs["eta"] = p.LearningRate
-	m.desc = describe(b, fmt.Sprintf("%s, %d spiking units", design, net.Units()), designRules[design], experiment.Millisecond)
+	m.desc = describe(b, fmt.Sprintf("%d spiking units, %s", net.Units(), design), designRules[design], experiment.Millisecond)
 	for _, shown := range m.exposures(int(v.Num["exposed"])) {
 		net.Expose(&shown)
 	}

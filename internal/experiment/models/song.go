@@ -54,7 +54,7 @@ func song() experiment.Builder {
 			{Name: "switch", Label: "change group", Key: keyChange, Help: "make the next group the correlated one", Arg: &experiment.Knob{Name: "switch", Label: "group, 0 for the next:", Min: 0, Max: 6, Integer: true}},
 			{Name: "lesion", Label: "damage", Key: keyDamage, Help: "cut synapses at random, for good", Arg: percent("lesion", "", 30)},
 			freeze,
-			{Name: "kick", Label: "kick", Key: keyBump, Help: "push the membrane over its threshold", Arg: &experiment.Knob{Name: "kick", Unit: " mV", Default: 20, Min: -50, Max: 50}},
+			{Name: "kick", Label: "kick", Key: keyBump, Help: "push the membrane over its threshold", Arg: &experiment.Knob{Name: "kick", Unit: "mV", Default: 20, Min: -50, Max: 50}},
 		},
 		Readings: songReadings(),
 		Pictures: []experiment.PictureInfo{

@@ -94,7 +94,7 @@ func (m *songModel) window() experiment.Picture {
 	}
 	at := func(dt float64) float64 { return m.Plasticity() * young(dt) }
 	top := 1.1 * max(young(0), -young(-nearly))
-	c := experiment.Curve{XLabel: "Δt = t post − t pre (ms)", YLabel: "Δw", X0: -windowSpan, X1: windowSpan, Y0: -top, Y1: top}
+	c := experiment.Curve{XLabel: "Δt (ms)", YLabel: "Δw", X0: -windowSpan, X1: windowSpan, Y0: -top, Y1: top}
 	for _, half := range [][2]float64{{-windowSpan, -nearly}, {nearly, windowSpan}} {
 		c.Series = append(c.Series, sampled(half[0], half[1], 1, at))
 	}

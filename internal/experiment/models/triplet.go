@@ -180,7 +180,7 @@ func (m *tripletModel) Picture(name string) experiment.Picture {
 // curves draws what both rules gave at each frequency so far, and marks the
 // one measured last.
 func (m *tripletModel) curves(triplet, pair int) experiment.Picture {
-	c := experiment.Curve{XLabel: "pairs a second (Hz)", X1: frequency(frequencies - 1)}
+	c := experiment.Curve{XLabel: "pairs/s", X1: frequency(frequencies - 1)}
 	c.Series = append(c.Series, experiment.Series{X: []float64{0, c.X1}, Y: []float64{0, 0}})
 	for _, s := range []struct {
 		name          string

@@ -142,8 +142,8 @@ func (f *Forecast) Draw(ctx *ui.Context, c *plot.Canvas, r plot.Rect, pick func(
 }
 
 // DrawOutcome is Draw, with what happened marked once that is known.
-func (f *Forecast) DrawOutcome(ctx *ui.Context, c *plot.Canvas, r plot.Rect) plot.Rect {
-	return f.draw(ctx, c, r, true, func(int, plot.Rect) {})
+func (f *Forecast) DrawOutcome(ctx *ui.Context, c *plot.Canvas, r plot.Rect, pick func(i int, at plot.Rect)) plot.Rect {
+	return f.draw(ctx, c, r, true, pick)
 }
 
 func (f *Forecast) draw(ctx *ui.Context, c *plot.Canvas, r plot.Rect, reveal bool, pick func(i int, at plot.Rect)) plot.Rect {

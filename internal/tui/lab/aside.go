@@ -44,10 +44,10 @@ func (l *Lab) aside(c *plot.Canvas, r plot.Rect) {
 	if len(say) == 0 {
 		return
 	}
-	c.TextIn(r.Row(0), plot.Left, l.ascii(title), l.ctx.Ink())
+	c.TextIn(r.Row(0), plot.Left, l.ctx.Spell(title), l.ctx.Ink())
 	_, r = r.CutTop(1)
 	for i, s := range say {
-		lines := ui.Wrap(l.ascii(s), r.W)
+		lines := ui.Wrap(l.ctx.Spell(s), r.W)
 		if i > 0 && len(lines) > r.H {
 			return
 		}
@@ -65,7 +65,7 @@ func (l *Lab) strip(c *plot.Canvas, r plot.Rect, compact bool) plot.Rect {
 	if _, _, beside := l.columns(r); title == "" || beside && !compact {
 		return r
 	}
-	lines := ui.Wrap(l.ascii(title+". "+text), r.W)
+	lines := ui.Wrap(l.ctx.Spell(title+". "+text), r.W)
 	rest, foot := r.CutBottom(len(lines))
 	for k, line := range lines {
 		c.TextIn(foot.Row(k), plot.Left, line, l.ctx.Ink())

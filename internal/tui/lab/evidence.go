@@ -51,23 +51,28 @@ func (m *measures) chosen() (f *experiment.Finding, arm int, ok bool) {
 	return nil, 0, false
 }
 
-func (m *measures) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {
-	f, arm, ok := m.chosen()
+// move goes n conditions on.
+func (m *measures) move(n int) {
 	last := -1
 	for _, f := range m.findings {
 		last += len(f.Arms)
 	}
+	m.at = max(0, min(m.at+n, last))
+}
+
+func (m *measures) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {
+	f, arm, ok := m.chosen()
 	switch k.String() {
 	case "down", "j":
-		m.at = max(0, min(m.at+1, last))
+		m.move(1)
 	case "up", "k":
-		m.at = max(0, m.at-1)
+		m.move(-1)
 	case "pgdown", "space", " ":
 		if ok {
-			m.at = min(m.at-arm+len(f.Arms), last)
+			m.move(len(f.Arms) - arm)
 		}
 	case "pgup", "b":
-		m.at = max(0, m.at-arm-1)
+		m.move(-arm - 1)
 	case "enter":
 		if ok {
 			l.layer = nil
@@ -89,7 +94,7 @@ const commandRows = 3
 
 func (m *measures) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 	r = cover(l, c, r)
-	c.TextIn(r.Row(0), plot.Left, l.ascii("Measured: "+m.of.Title), l.ctx.Bold())
+	c.TextIn(r.Row(0), plot.Left, l.ctx.Spell("Measured: "+m.of.Title), l.ctx.Bold())
 	_, body := r.CutTop(2)
 	body, foot := body.CutBottom(commandRows + 2)
 	rows, from, to, stand := m.rows(l, body.W)
@@ -116,7 +121,7 @@ func (m *measures) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 		}
 		hint = "↑ ↓ choose   enter put it on the bench   y copy its command   esc close"
 	}
-	c.TextIn(foot.Row(foot.H-1), plot.Left, l.ascii(hint), l.ctx.Dim())
+	c.TextIn(foot.Row(foot.H-1), plot.Left, l.ctx.Spell(hint), l.ctx.Dim())
 }
 
 // measureRow is one row of the list.
@@ -130,7 +135,7 @@ type measureRow struct {
 // and where in it the condition stood on is.
 func (m *measures) rows(l *Lab, w int) (rows []measureRow, from, to, stand int) {
 	add := func(text string, st plot.Style) {
-		for _, line := range wrapped(l.ascii(text), w-2) {
+		for _, line := range wrapped(l.ctx.Spell(text), w-2) {
 			rows = append(rows, measureRow{text: "  " + line, style: st})
 		}
 	}
@@ -138,14 +143,14 @@ func (m *measures) rows(l *Lab, w int) (rows []measureRow, from, to, stand int) 
 	var made []string
 	for _, f := range m.findings {
 		begin, mine := len(rows), false
-		rows = append(rows, measureRow{text: l.ascii(f.Measure), right: string(f.Verdict), style: l.ctx.Bold()})
-		add(f.What()+", for "+strings.Join(f.Claims, ", "), l.ctx.Dim())
+		rows = append(rows, measureRow{text: l.ctx.Spell(f.Measure), right: string(f.Verdict), style: l.ctx.Bold()})
+		add(f.What()+"; it speaks to "+l.claims(f.Claims), l.ctx.Dim())
 		for i, text := range armRows(f) {
-			row := measureRow{text: "  " + l.ascii(text), style: l.ctx.Ink(), chosen: n == m.at}
+			row := measureRow{text: "  " + l.ctx.Spell(text), style: l.ctx.Ink(), chosen: n == m.at}
 			if row.chosen {
 				mine, stand = true, len(rows)
 			}
-			versus := l.ascii(f.Versus(&f.Arms[i]))
+			versus := l.ctx.Spell(f.Versus(&f.Arms[i]))
 			if aside := row.text + "   " + versus; plot.Width(aside) <= w {
 				row.text, versus = aside, ""
 			}
@@ -184,6 +189,18 @@ func (m *measures) rows(l *Lab, w int) (rows []measureRow, from, to, stand int) 
 		to = len(rows)
 	}
 	return rows, from, to, stand
+}
+
+// claims names claims by their titles.
+func (l *Lab) claims(ids []string) string {
+	list := make([]string, len(ids))
+	for i, id := range ids {
+		list[i] = id
+		if c, ok := l.ctx.Course.Claim(id); ok {
+			list[i] = "'" + c.Title + "'"
+		}
+	}
+	return strings.Join(list, ", ")
 }
 
 // armRows writes the conditions of a finding in columns.

@@ -2,6 +2,7 @@ package lab
 
 import (
 	"strconv"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -77,7 +78,7 @@ func (l *Lab) actions() []ui.Binding {
 		}
 		help := a.Help
 		if a.Arg != nil {
-			help += " (" + a.Arg.Label + " " + strconv.FormatFloat(a.Arg.Default, 'g', -1, 64) + a.Arg.Unit + ")"
+			help += " (" + strings.TrimSpace(a.Arg.Label+" "+strconv.FormatFloat(a.Arg.Default, 'g', -1, 64)+" "+a.Arg.Unit) + ")"
 		}
 		late := 1
 		if len(list) > 0 {

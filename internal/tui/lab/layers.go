@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
-	"github.com/sahilm/fuzzy"
 
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
@@ -14,118 +12,6 @@ import (
 	"spikeslope/internal/tui/picture"
 	"spikeslope/internal/tui/ui"
 )
-
-// picker chooses an experiment; what is typed narrows the list.
-type picker struct {
-	all   []*course.Experiment
-	shown []*course.Experiment
-	input textinput.Model
-	at    int
-}
-
-func (l *Lab) pick() tea.Cmd {
-	l.changed()
-	p := &picker{all: l.ctx.Catalog.Experiments(), input: ui.Field()}
-	p.shown = p.all
-	for i, e := range p.all {
-		if l.run != nil && e.ID == l.run.Setup.Experiment.ID {
-			p.at = i
-		}
-	}
-	l.layer = p
-	return nil
-}
-
-func (p *picker) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {
-	switch k.String() {
-	case "esc":
-		l.layer = nil
-		return nil
-	case "enter":
-		if p.at >= len(p.shown) {
-			return nil
-		}
-		id := p.shown[p.at].ID
-		l.layer = nil
-		return l.Open(id)
-	case "down", "ctrl+n":
-		p.at = min(p.at+1, max(len(p.shown)-1, 0))
-		return nil
-	case "up", "ctrl+p":
-		p.at = max(p.at-1, 0)
-		return nil
-	case "pgdown":
-		p.at = min(p.at+10, max(len(p.shown)-1, 0))
-		return nil
-	case "pgup":
-		p.at = max(p.at-10, 0)
-		return nil
-	}
-	var cmd tea.Cmd
-	p.input, cmd = p.input.Update(k)
-	p.filter()
-	return cmd
-}
-
-func (p *picker) filter() {
-	p.at = 0
-	query := strings.TrimSpace(p.input.Value())
-	if query == "" {
-		p.shown = p.all
-		return
-	}
-	p.shown = nil
-	for _, m := range fuzzy.FindFrom(query, titles(p.all)) {
-		p.shown = append(p.shown, p.all[m.Index])
-	}
-}
-
-// titles is what the picker searches in.
-type titles []*course.Experiment
-
-func (t titles) String(i int) string { return t[i].Title + " " + t[i].ID + " " + t[i].Summary }
-func (t titles) Len() int            { return len(t) }
-
-func (p *picker) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
-	r = cover(l, c, r)
-	c.TextIn(r.Row(0), plot.Left, "Choose an experiment", l.ctx.Bold())
-	x := c.TextIn(r.Row(1), plot.Left, "/ ", l.ctx.Dim())
-	text, st := p.input.Value()+"▏", l.ctx.Ink()
-	if p.input.Value() == "" {
-		text, st = "type to search", l.ctx.Dim()
-	}
-	c.Text(x, r.Y+1, l.ascii(text), st)
-	_, list := r.CutTop(3)
-	list, hint := list.CutBottom(2)
-	c.TextIn(hint.Row(1), plot.Left, "enter open   esc close", l.ctx.Dim())
-	first := max(0, p.at-list.H+1)
-	wide := 0
-	for _, e := range p.shown {
-		wide = max(wide, plot.Width(e.Title))
-	}
-	wide = min(wide, 34)
-	for i := first; i < len(p.shown) && i-first < list.H; i++ {
-		row := list.Row(i - first)
-		e := p.shown[i]
-		st := l.ctx.Ink()
-		if i == p.at {
-			c.Fill(row, ' ', plot.Style{BG: l.ctx.Theme.Select})
-			st = l.ctx.Bold()
-			mark := "▸"
-			if l.ctx.ASCII() {
-				mark = ">"
-			}
-			c.Text(row.X, row.Y, mark, l.ctx.Bold())
-		}
-		name := plot.Rect{X: row.X + 2, Y: row.Y, W: wide, H: 1}
-		c.TextIn(name, plot.Left, l.ascii(e.Title), st)
-		rest := plot.Rect{X: name.X + wide + 2, Y: row.Y, W: row.W - wide - 4, H: 1}
-		c.TextIn(rest, plot.Left, l.ascii(e.Summary), l.ctx.Dim())
-	}
-	if len(p.shown) == 0 {
-		c.TextIn(list.Row(0), plot.Left, "no experiment has these letters in this order", l.ctx.Dim())
-	}
-}
 
 // cover blanks the place of a layer and returns the room inside.
 func cover(l *Lab, c *plot.Canvas, r plot.Rect) plot.Rect {
@@ -165,9 +51,13 @@ func (p *page) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 	_, body := r.CutTop(2)
 	body, hint := body.CutBottom(2)
 	var lines []string
-	for _, para := range p.text() {
-		lines = append(lines, wrapped(l.ascii(para), body.W)...)
-		lines = append(lines, "")
+	listed := false
+	for i, para := range p.text() {
+		item := strings.HasPrefix(para, "- ")
+		if i > 0 && !(listed && item) {
+			lines = append(lines, "")
+		}
+		lines, listed = append(lines, wrapped(l.ctx.Spell(para), body.W)...), item
 	}
 	p.top = min(p.top, max(0, len(lines)-body.H))
 	for i, line := range lines[p.top:min(len(lines), p.top+body.H)] {
@@ -177,7 +67,7 @@ func (p *page) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 	if p.top+body.H < len(lines) {
 		more = "↓ more   esc close"
 	}
-	c.TextIn(hint.Row(1), plot.Left, l.ascii(more), l.ctx.Dim())
+	c.TextIn(hint.Row(1), plot.Left, l.ctx.Spell(more), l.ctx.Dim())
 }
 
 // wrapped wraps a paragraph; one that begins with a dash hangs.

@@ -4,10 +4,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// click does what lies under the mouse. Coordinates are the screen's; the
-// bench was drawn at drawn.rect.
+// click does what lies under the mouse, on the bench or on the layer over it.
+// Coordinates are the screen's; the bench was drawn at drawn.rect.
 func (l *Lab) click(m tea.Mouse) tea.Cmd {
-	if l.layer != nil || l.busy || l.run == nil || m.Button != tea.MouseLeft {
+	if l.busy || l.run == nil && l.layer == nil || m.Button != tea.MouseLeft {
 		return nil
 	}
 	x, y := m.X-l.drawn.rect.X, m.Y-l.drawn.rect.Y
@@ -25,10 +25,16 @@ func (l *Lab) wheel(m tea.Mouse) tea.Cmd {
 	if m.Button == tea.MouseWheelDown {
 		n = -1
 	}
-	if p, ok := l.layer.(*page); ok {
+	switch p := l.layer.(type) {
+	case *page:
 		p.top = max(0, p.top-n)
 		l.changed()
-		return nil
+	case *picker:
+		p.move(-n)
+		l.changed()
+	case *measures:
+		p.move(-n)
+		l.changed()
 	}
 	if l.layer != nil || l.notReady() != "" || l.focus < 0 {
 		return nil

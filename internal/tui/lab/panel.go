@@ -87,6 +87,7 @@ func (l *Lab) draw(c *plot.Canvas, r plot.Rect) {
 	l.pictures(c, pictures, compact)
 	l.timeline(c, foot, compact)
 	if l.layer != nil {
+		l.hot = l.hot[:0]
 		l.layer.draw(l, c, r)
 	}
 }
@@ -118,7 +119,7 @@ func (l *Lab) panel(c *plot.Canvas, r plot.Rect, i int, compact bool) plot.Rect 
 	}
 	x := c.TextIn(r.Row(0), plot.Left, name, l.ctx.Side(d.Side).With(plot.Bold))
 	_, rest := r.Row(0).CutLeft(x - r.X + 2)
-	c.TextIn(rest, plot.Left, d.Title, l.ctx.Dim())
+	c.TextIn(rest, plot.Left, l.ctx.Title(d.Title, rest.W), l.ctx.Dim())
 	_, r = r.CutTop(1)
 	if !compact {
 		_, r = r.CutTop(1)
@@ -166,7 +167,7 @@ func (l *Lab) lower(c *plot.Canvas, r plot.Rect, i int, rows rowsBelow, look *pl
 	still := l.run.Models()[i].Still()
 	if still != "" && compact { // there is no other row for it
 		c.Fill(r.Row(0), ' ', plot.Style{})
-		c.TextIn(r.Row(0), plot.Left, l.ascii("! "+still), l.ctx.Ink())
+		c.TextIn(r.Row(0), plot.Left, l.ctx.Spell("! "+still), l.ctx.Ink())
 	}
 	_, r = r.CutTop(1)
 	texts := l.readingRows(i, r.W)
@@ -183,9 +184,9 @@ func (l *Lab) lower(c *plot.Canvas, r plot.Rect, i int, rows rowsBelow, look *pl
 		if still != "" {
 			room, _, _ := l.columns(r)
 			room.H = 2 // the blank row too
-			ui.Paragraph(c, room, l.ascii("! "+still), l.ctx.Ink())
+			ui.Paragraph(c, room, l.ctx.Spell("! "+still), l.ctx.Ink())
 		} else {
-			c.TextIn(r.Row(0), plot.Left, l.ascii(text), l.ctx.Dim())
+			c.TextIn(r.Row(0), plot.Left, l.ctx.Spell(text), l.ctx.Dim())
 		}
 		_, r = r.CutTop(1)
 		if left, right, beside := l.columns(r); beside {
@@ -204,13 +205,6 @@ func (l *Lab) lower(c *plot.Canvas, r plot.Rect, i int, rows rowsBelow, look *pl
 		l.slider(c, r.Row(0), s, look)
 		_, r = r.CutTop(1)
 	}
-}
-
-func (l *Lab) ascii(s string) string {
-	if l.ctx.ASCII() {
-		return ui.ASCII(s)
-	}
-	return s
 }
 
 // slidersFor lists the sliders of side i, by their index.

@@ -161,11 +161,7 @@ func (l *Lab) fit(r plot.Rect, gap int, list []shot) []shot {
 func (l *Lab) twoColumns(c *plot.Canvas, left, right plot.Rect, list []shot, gap int) {
 	look := l.ctx.Look(l.run.Describe(0).Side)
 	tall := l.take(0, list, left.W, &look)
-	stiff := make([]bool, len(list))
-	for k, s := range list {
-		stiff[k] = picture.Stiff(s.pic)
-	}
-	cut := deal(tall, stiff)
+	cut := deal(left.H, gap, tall)
 	first, second := l.fit(left, gap, list[:cut]), l.fit(right, gap, list[cut:])
 	l.stack(c, left, 0, first, tall[:len(first)], gap)
 	l.stack(c, right, 0, second, tall[cut:cut+len(second)], gap)
@@ -186,7 +182,7 @@ func (l *Lab) stack(c *plot.Canvas, r plot.Rect, i int, list []shot, tall []tier
 }
 
 func (l *Lab) shot(c *plot.Canvas, r plot.Rect, i int, s shot, look *plot.Look) {
-	c.TextIn(r.Row(0), plot.Left, l.ascii(s.info.Title), l.ctx.Dim())
+	c.TextIn(r.Row(0), plot.Left, l.ctx.Title(s.info.Title, r.W), l.ctx.Dim())
 	_, r = r.CutTop(titleRow)
 	p := l.panels[i].shown(s.info.Name)
 	if !p.draw(c, r, s.pic, look) {

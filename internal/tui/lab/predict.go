@@ -109,18 +109,20 @@ func (l *Lab) watch() tea.Cmd {
 func (p *prediction) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 	r = cover(l, c, r)
 	r.W = min(r.W, 76)
-	c.TextIn(r.Row(0), plot.Left, "Predict: "+l.ascii(p.Of.Title), l.ctx.Bold())
+	c.TextIn(r.Row(0), plot.Left, "Predict: "+l.ctx.Spell(p.Of.Title), l.ctx.Bold())
 	_, r = r.CutTop(2)
-	r = p.DrawOutcome(l.ctx, c, r)
+	r = p.DrawOutcome(l.ctx, c, r, func(i int, at plot.Rect) {
+		l.hot = append(l.hot, hotspot{at, func(_, _ int) tea.Cmd { p.Pick(i); l.changed(); return nil }})
+	})
 	switch {
 	case p.Working:
-		c.TextIn(r.Row(0), plot.Left, l.ascii("running …"), l.ctx.Dim())
+		c.TextIn(r.Row(0), plot.Left, l.ctx.Spell("running …"), l.ctx.Dim())
 	case p.Fault != "":
 		ui.Paragraph(c, r, "It did not run: "+p.Fault, l.ctx.Ink())
 	case p.Graded != nil:
 		p.outcome(l, c, r)
 	default:
-		c.TextIn(r.Row(0), plot.Left, l.ascii("↑ ↓ choose   enter commit and run   esc "+p.backWord("leave")), l.ctx.Dim())
+		c.TextIn(r.Row(0), plot.Left, l.ctx.Spell("↑ ↓ choose   enter commit and run   esc "+p.backWord("leave")), l.ctx.Dim())
 	}
 }
 
@@ -136,7 +138,7 @@ func (p *prediction) backWord(here string) string {
 func (p *prediction) outcome(l *Lab, c *plot.Canvas, r plot.Rect) {
 	c.TextIn(r.Row(0), plot.Left, p.Verdict(), l.ctx.Bold())
 	_, r = r.CutTop(2)
-	_, r = r.CutTop(ui.Paragraph(c, r, l.ascii(p.Measured()), l.ctx.Dim()) + 1)
-	_, r = r.CutTop(ui.Paragraph(c, r, l.ascii(p.Of.Predict.Because), l.ctx.Ink()) + 1)
+	_, r = r.CutTop(ui.Paragraph(c, r, l.ctx.Spell(p.Measured()), l.ctx.Dim()) + 1)
+	_, r = r.CutTop(ui.Paragraph(c, r, l.ctx.Spell(p.Of.Predict.Because), l.ctx.Ink()) + 1)
 	c.TextIn(r.Row(0), plot.Left, "w watch it run   enter "+p.backWord("close"), l.ctx.Dim())
 }

@@ -149,13 +149,13 @@ func (p *prompt) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 	c.Fill(box, ' ', plot.Style{})
 	x := c.TextIn(box.Row(0), plot.Left, p.label+" = ", l.ctx.Dim())
 	_, field := box.Row(0).CutLeft(x - box.X)
-	c.TextIn(field, plot.Left, p.input.Value()+l.ascii("▏"), l.ctx.Bold())
+	c.TextIn(field, plot.Left, p.input.Value()+l.ctx.Spell("▏"), l.ctx.Bold())
 	say, st := p.help, l.ctx.Dim()
 	if p.fault != "" {
 		say, st = p.fault, l.ctx.Ink()
 	}
 	lines := box
 	lines.Y, lines.H = box.Y+1, 3
-	ui.Paragraph(c, lines, l.ascii(say), st)
+	ui.Paragraph(c, lines, l.ctx.Spell(say), st)
 	c.TextIn(box.Row(4), plot.Left, "enter "+p.doing+"   esc leave", l.ctx.Dim())
 }

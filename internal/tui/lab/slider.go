@@ -22,7 +22,7 @@ const (
 func (l *Lab) nameWidth(w int) int {
 	wide := 0
 	for _, s := range l.sliders {
-		wide = max(wide, plot.Width(l.ascii(s.knob.Label)))
+		wide = max(wide, plot.Width(l.ctx.Spell(s.knob.Label)))
 	}
 	return min(wide+2, w/2)
 }
@@ -49,8 +49,8 @@ func (l *Lab) slider(c *plot.Canvas, r plot.Rect, index int, look *plot.Look) {
 		colour = look.Accents[1]
 	}
 	label, num := r.CutLeft(l.nameWidth(r.W))
-	c.TextIn(label, plot.Left, l.ascii(s.knob.Label), name)
-	text := l.ascii(knobText(&s.knob, v))
+	c.TextIn(label, plot.Left, l.ctx.Spell(s.knob.Label), name)
+	text := l.ctx.Spell(knobText(&s.knob, v))
 	if len(s.knob.Choices) == 0 {
 		var track plot.Rect
 		track, num = num.CutLeft(l.trackWidth(s.part, num.W))

@@ -153,31 +153,29 @@ func settle(out []int, rows int, list []tier) {
 	}
 }
 
-// deal says how many of the pictures go into the first of two columns, so that
-// both are about as high and neither holds only such as cannot use its height.
-func deal(list []tier, stiff []bool) int {
-	const open = 14 // rows that one which takes what is left counts for
+// deal says how many of the pictures go into the first of two columns of that
+// many rows, so that both are about as high, show all they were dealt, and fill
+// their height.
+func deal(rows, gap int, list []tier) int {
+	const open, lost = 14, 20 // rows that one which takes what is left, or finds no room, counts for
 	best, least := 1, math.MaxInt
 	for cut := 1; cut < len(list); cut++ {
-		diff, stuck := 0, [2]bool{true, true}
-		for k, t := range list {
-			h := t.likes
-			if h == 0 {
-				h = open
+		diff, cost := 0, 0
+		for side, column := range [][]tier{list[:cut], list[cut:]} {
+			n := fitting(rows, gap, column)
+			cost += lost*(len(column)-n) + room(rows, gap, n)
+			for _, h := range heights(room(rows, gap, n), column[:n]) {
+				cost -= h
 			}
-			if k < cut {
-				diff += h + titleRow + 1
-				stuck[0] = stuck[0] && stiff[k]
-			} else {
-				diff -= h + titleRow + 1
-				stuck[1] = stuck[1] && stiff[k]
+			for _, t := range column {
+				h := t.likes
+				if h == 0 {
+					h = open
+				}
+				diff += (1 - 2*side) * (h + titleRow + 1)
 			}
 		}
-		cost := max(diff, -diff)
-		if stuck[0] || stuck[1] {
-			cost += 20
-		}
-		if cost < least {
+		if cost += max(diff, -diff); cost < least {
 			best, least = cut, cost
 		}
 	}

@@ -67,18 +67,19 @@ func TestHeightsUseTheRows(t *testing.T) {
 
 // A picture that cannot use its height does not stand alone in a column.
 func TestDeal(t *testing.T) {
-	raster, chart, surface := byLeaps(9, 5), all(7), all(0)
+	short := tier{likes: 9, leaps: true, fills: func(rows int) int { return min(rows, 9) }}
+	chart, surface := all(7), all(0)
 	for _, tc := range []struct {
-		list  []tier
-		stiff []bool
-		want  int
+		list []tier
+		want int
 	}{
-		{[]tier{raster, all(5), chart, chart}, []bool{true, false, false, false}, 2},
-		{[]tier{surface, all(6), chart}, []bool{false, true, false}, 1},
-		{[]tier{raster, chart, all(6)}, []bool{true, false, false}, 2},
-		{[]tier{chart, chart}, []bool{false, false}, 1},
+		{[]tier{short, all(5), chart, chart}, 2},
+		{[]tier{surface, all(6), chart}, 1},
+		{[]tier{short, chart, all(6)}, 2},
+		{[]tier{byLeaps(9, 5), chart, all(6)}, 1},
+		{[]tier{chart, chart}, 1},
 	} {
-		if got := deal(tc.list, tc.stiff); got != tc.want {
+		if got := deal(21, 1, tc.list); got != tc.want {
 			t.Errorf("deal(%d pictures) = %d, want %d", len(tc.list), got, tc.want)
 		}
 	}

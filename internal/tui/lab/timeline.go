@@ -24,7 +24,7 @@ func (l *Lab) timeline(c *plot.Canvas, r plot.Rect, compact bool) {
 		if part := l.sideOf(ev); part == experiment.Descent {
 			colour = l.ctx.Theme.Descent
 		}
-		t.Events = append(t.Events, plot.Event{T: ev.At.Seconds(), Label: l.ascii(l.run.Setup.EventText(ev)), Color: colour})
+		t.Events = append(t.Events, plot.Event{T: ev.At.Seconds(), Label: l.ctx.Spell(l.run.Setup.EventText(ev)), Color: colour})
 	}
 	look := l.ctx.Look(experiment.Brain)
 	t.Draw(c, r, &look)

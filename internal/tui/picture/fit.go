@@ -8,14 +8,8 @@ import (
 // Leaps tells that the picture grows by whole lines of neurons, pixels or text,
 // so that of the height it is offered some may be left over.
 func Leaps(p experiment.Picture) bool {
-	_, image := p.(experiment.Image)
-	return image || Stiff(p)
-}
-
-// Stiff tells that the picture has a height beyond which it gains nothing.
-func Stiff(p experiment.Picture) bool {
 	switch p.(type) {
-	case experiment.Raster, experiment.Table, experiment.Formula:
+	case experiment.Image, experiment.Raster, experiment.Table, experiment.Formula:
 		return true
 	}
 	return false

@@ -84,7 +84,7 @@ func SayCalibration(list []journal.Calibration) string {
 		}
 		switch {
 		case k.Answers < few:
-			return fmt.Sprintf("Ten sure answers say more than %d.", k.Answers)
+			return fmt.Sprintf("Ten sure answers needed, %d given.", k.Answers)
 		case k.Share >= 0.9:
 			return "When you are sure, you can be."
 		case k.Share >= 0.75:

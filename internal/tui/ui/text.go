@@ -19,8 +19,32 @@ func (x *Context) Spell(s string) string {
 	if x.ASCII() {
 		return ASCII(s)
 	}
-	return s
+	return minus(s)
 }
+
+// minus puts minus signs for the hyphens before numbers. Experiment lines, with
+// their eta=1e-3, keep them, since they are there to be typed.
+func minus(s string) string {
+	if !strings.Contains(s, "-") || strings.Contains(s, "=") && !strings.Contains(s, " = ") {
+		return s
+	}
+	var b strings.Builder
+	last := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		digits := i+1 < len(s) && (isDigit(s[i+1]) || s[i+1] == '.')
+		exponent := last == 'e' && i > 1 && isDigit(s[i-2])
+		if c == '-' && digits && (exponent || strings.IndexByte(" (·[", last) >= 0) {
+			b.WriteString("−")
+		} else {
+			b.WriteByte(c)
+		}
+		last = c
+	}
+	return b.String()
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // Clip spells s and cuts it to w columns after the last word that fits, which
 // an ellipsis tells; a single long word is cut within.
@@ -39,6 +63,20 @@ func (x *Context) Clip(s string, w int) string {
 		return plot.Shorten(s, w)
 	}
 	return strings.TrimRight(cut[:at], " ") + more
+}
+
+// Title spells a title for w columns: whole or, where that is too wide, up to
+// the last comma, colon or semicolon that leaves it narrow enough.
+func (x *Context) Title(s string, w int) string {
+	short := s
+	for plot.Width(x.Spell(short)) > w {
+		at := strings.LastIndexAny(short, ",;:")
+		if at < 0 {
+			return x.Clip(s, w)
+		}
+		short = short[:at]
+	}
+	return x.Spell(short)
 }
 
 // Wrap breaks text into lines of at most w columns, between words where they

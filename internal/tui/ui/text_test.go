@@ -28,3 +28,38 @@ func TestClip(t *testing.T) {
 		}
 	}
 }
+
+func TestSpell(t *testing.T) {
+	braille, ascii := &Context{Marker: plot.Braille}, &Context{Marker: plot.ASCII}
+	for _, c := range []struct{ s, want, plain string }{
+		{"y = -1.11: 0.5·(-2) + 3e-05", "y = −1.11: 0.5·(−2) + 3e−05", "y = -1.11: 0.5*(-2) + 3e-05"},
+		{"network 2-16-1, one-way, - a dash", "network 2-16-1, one-way, - a dash", "network 2-16-1, one-way, - a dash"},
+		{"ravine?x0=-1&eta=1e-3", "ravine?x0=-1&eta=1e-3", "ravine?x0=-1&eta=1e-3"},
+	} {
+		if got := braille.Spell(c.s); got != c.want {
+			t.Errorf("%q is %q, want %q", c.s, got, c.want)
+		}
+		if got := ascii.Spell(c.s); got != c.plain {
+			t.Errorf("%q in ASCII is %q, want %q", c.s, got, c.plain)
+		}
+	}
+}
+
+func TestTitle(t *testing.T) {
+	x := &Context{Marker: plot.Braille}
+	for _, c := range []struct {
+		s    string
+		w    int
+		want string
+	}{
+		{"pixels, and the units, last 2 s", 31, "pixels, and the units, last 2 s"},
+		{"pixels, and the units, last 2 s", 30, "pixels, and the units"},
+		{"pixels, and the units, last 2 s", 20, "pixels"},
+		{"weights: blue against", 12, "weights"},
+		{"loss surface and the way down", 20, "loss surface and …"},
+	} {
+		if got := x.Title(c.s, c.w); got != c.want {
+			t.Errorf("%q in %d columns is %q, want %q", c.s, c.w, got, c.want)
+		}
+	}
+}
