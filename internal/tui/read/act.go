@@ -89,23 +89,21 @@ func (r *Read) nextLink(n int) tea.Cmd {
 		return nil
 	}
 	r.link = mine[at]
-	if cells := r.sheet.links[r.link].at; len(cells) > 0 {
-		if y := cells[0].Y; y < r.top || y >= r.top+r.height()-1 {
-			r.top = y - r.height()/3
-			r.clamp()
-		}
+	if y := r.sheet.links[r.link].at[0].Y; y < r.top || y >= r.top+r.height()-1 {
+		r.top = y - r.height()/3
+		r.clamp()
 	}
-	return ui.SayCmd(r.linkSays(r.sheet.links[r.link].link))
+	return ui.SayCmd(r.linkSays(r.sheet.links[r.link].Link))
 }
 
-// linksOf lists the links of a stop that lead somewhere.
+// linksOf lists the links of a stop.
 func (r *Read) linksOf(stop int) []int {
 	var list []int
 	if r.sheet == nil {
 		return nil
 	}
 	for i, l := range r.sheet.links {
-		if l.stop == stop && len(l.at) > 0 {
+		if l.stop == stop {
 			list = append(list, i)
 		}
 	}
@@ -120,23 +118,23 @@ func (r *Read) noLink() string {
 }
 
 // linkSays tells where a link leads.
-func (r *Read) linkSays(l link) string {
-	switch l.kind {
+func (r *Read) linkSays(l course.Link) string {
+	switch l.Kind {
 	case course.ToTerm:
-		if t, ok := r.ctx.Course.Term(l.target); ok {
+		if t, ok := r.ctx.Course.Term(l.Target); ok {
 			return r.spell("enter explains: " + r.words(t.Title))
 		}
 	case course.ToClaim:
-		if c, ok := r.ctx.Course.Claim(l.target); ok {
+		if c, ok := r.ctx.Course.Claim(l.Target); ok {
 			return r.spell("enter goes to: " + r.words(c.Title))
 		}
 	case course.ToExperiment:
-		if r.runs(l.target) {
-			return "enter runs: " + l.target
+		if r.runs(l.Target) {
+			return "enter runs: " + l.Target
 		}
-		return l.target + " is not in the lab yet"
+		return l.Target + " is not in the lab yet"
 	case course.ToReference:
-		if ref, ok := r.ctx.Course.Reference(l.target); ok {
+		if ref, ok := r.ctx.Course.Reference(l.Target); ok {
 			return r.spell("enter shows: " + ref.Label + ", " + ref.Title)
 		}
 	}
@@ -146,24 +144,24 @@ func (r *Read) linkSays(l link) string {
 // follow opens what a link leads to.
 func (r *Read) follow(i int) tea.Cmd {
 	r.changed()
-	l := r.sheet.links[i].link
-	if l.kind != course.ToExperiment {
+	l := r.sheet.links[i].Link
+	if l.Kind != course.ToExperiment {
 		r.at = max(0, r.sheet.links[i].stop)
 	}
-	switch l.kind {
+	switch l.Kind {
 	case course.ToTerm:
-		if t, ok := r.ctx.Course.Term(l.target); ok {
+		if t, ok := r.ctx.Course.Term(l.Target); ok {
 			r.explain([]*course.Term{t})
 		}
 	case course.ToClaim:
-		return r.Open("claim:" + l.target)
+		return r.Open("claim:" + l.Target)
 	case course.ToExperiment:
-		if !r.runs(l.target) {
-			return ui.SayCmd(l.target + " is not in the lab yet")
+		if !r.runs(l.Target) {
+			return ui.SayCmd(l.Target + " is not in the lab yet")
 		}
-		return ui.OpenCmd("lab", l.target)
+		return ui.OpenCmd("lab", l.Target)
 	case course.ToReference:
-		if ref, ok := r.ctx.Course.Reference(l.target); ok {
+		if ref, ok := r.ctx.Course.Reference(l.Target); ok {
 			r.popup = newPopup("Source", "enter to the list of references", r.sourceItems([]*course.Reference{ref}))
 		}
 	}

@@ -67,8 +67,10 @@ func (b *builder) finding(f *experiment.Finding) {
 	b.line(x, plot.Width(seeds), plot.Left, seeds, b.ctx.Dim())
 	x -= plot.Width(f.Experiment) + 2
 	if x > findingIndent+plot.Width(verdict) {
-		name := link{kind: course.ToExperiment, target: f.Experiment, at: []plot.Rect{{W: plot.Width(f.Experiment), H: 1}}}
-		b.place(&passage{lines: []string{f.Experiment}, links: []link{name}}, x, b.y)
+		at := plot.Rect{X: x, Y: b.y, W: plot.Width(f.Experiment), H: 1}
+		name := course.Link{Kind: course.ToExperiment, Target: f.Experiment}
+		b.link(name, false, at)
+		b.line(at.X, at.W, plot.Left, f.Experiment, b.read.linkStyle(name, b.ctx.Ink()))
 	}
 	b.gap(1)
 	w := b.w - findingIndent

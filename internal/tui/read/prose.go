@@ -1,197 +1,151 @@
 package read
 
 import (
-	"slices"
 	"strings"
-	"unicode/utf8"
-
-	"charm.land/glamour/v2"
-	"github.com/charmbracelet/x/ansi"
+	"unicode"
 
 	"spikeslope/internal/course"
 	"spikeslope/internal/plot"
 	"spikeslope/internal/tui/ui"
 )
 
-// prose renders Markdown of the content and keeps what it has rendered, by
-// width and text, as long as the look is the same.
-type prose struct {
-	ctx       *ui.Context
-	epoch     int
-	ascii     bool
-	renderers map[int]*glamour.TermRenderer // by width
-	done      map[proseKey]*passage
-}
-
-type proseKey struct {
-	width int
-	md    string
-}
-
-// A passage is rendered Markdown: styled lines, and where in them its links
-// stand.
-type passage struct {
-	lines []string
-	links []link
-}
-
-// A link is one of the content's own links, in pieces where it is broken over
-// lines.
+// A link is one of the content's own links on the sheet, of the stop of that
+// index; it stands in several rectangles where it is broken over lines.
 type link struct {
-	kind   course.LinkKind
-	target string
-	at     []plot.Rect
+	course.Link
+	stop int
+	at   []plot.Rect
 }
 
-// Invisible characters round the words of a link: they have no width, so they
-// pass through the renderer's line breaking, and are taken out afterwards.
-const (
-	linkOpens  = "\u2063"
-	linkCloses = "\u2064"
-)
-
-// most is how many passages are kept; a page has some fifty.
-const most = 2000
-
-// passage renders Markdown at a width.
-func (p *prose) passage(md string, w int) *passage {
-	if p.epoch != p.ctx.Epoch || p.ascii != p.ctx.ASCII() || p.done == nil || len(p.done) > most {
-		p.epoch, p.ascii = p.ctx.Epoch, p.ctx.ASCII()
-		p.renderers, p.done = map[int]*glamour.TermRenderer{}, map[proseKey]*passage{}
-	}
-	w = max(w, 1)
-	key := proseKey{w, md}
-	if got := p.done[key]; got != nil {
-		return got
-	}
-	made := p.render(md, w)
-	p.done[key] = made
-	return made
-}
-
-func (p *prose) render(md string, w int) *passage {
-	rendered := p.ctx.Course.RenderedWith(md, func(l course.Link) string {
-		return linkOpens + l.Text + linkCloses
-	})
-	text := rendered.Markdown
-	if p.ascii {
-		text = asciiMarkdown(text)
-	}
-	lines := slices.Collect(strings.SplitSeq(p.glamour(text, w), "\n"))
-	for len(lines) > 0 && isBlank(lines[0]) {
-		lines = lines[1:]
-	}
-	for len(lines) > 0 && isBlank(lines[len(lines)-1]) {
-		lines = lines[:len(lines)-1]
-	}
-	out := &passage{lines: lines}
-	out.takeLinks(rendered.Links)
-	return out
-}
-
-// glamour returns the styled text, or the Markdown itself, wrapped, if it
-// cannot be rendered.
-func (p *prose) glamour(md string, w int) string {
-	r := p.renderers[w]
-	if r == nil {
-		var err error
-		r, err = glamour.NewTermRenderer(glamour.WithStyles(glamourStyle(p.ctx.Theme, p.ascii)), glamour.WithWordWrap(w))
-		if err != nil {
-			return ansi.Wrap(md, w, "")
+// prose draws Markdown and goes below it.
+func (b *builder) prose(x, w int, md string) {
+	for i, p := range b.ctx.Course.Prose(md) {
+		if i > 0 && !p.Tight {
+			b.gap(1)
 		}
-		p.renderers[w] = r
+		b.paragraph(x, w, p)
 	}
-	s, err := r.Render(md)
-	if err != nil {
-		return ansi.Wrap(md, w, "")
-	}
-	return s
 }
 
-func isBlank(line string) bool { return strings.TrimSpace(ansi.Strip(line)) == "" }
-
-// takeLinks takes the marks out of the lines and notes the cells between them.
-// The k-th pair of marks is the k-th link.
-func (p *passage) takeLinks(links []course.Link) {
-	inside := false
-	for y, line := range p.lines {
-		if !inside && !strings.Contains(line, linkOpens) {
-			continue
+func (b *builder) paragraph(x, w int, p course.Paragraph) {
+	before, rest := b.spell(p.First), b.spell(p.Rest)
+	indent := plot.Width(rest)
+	st := b.ctx.Ink()
+	if p.Kind == course.Heading {
+		st = b.ctx.Bold()
+	}
+	var last *course.Link
+	for _, line := range b.lines(p, max(w-indent, 1)) {
+		b.line(x, indent, plot.Left, before, st)
+		before = rest
+		at := x + indent
+		for _, r := range line {
+			here := plot.Rect{X: at, Y: b.y, W: plot.Width(r.Text), H: 1}
+			look := runStyle(r.Style, st)
+			if r.Link != nil {
+				look = b.read.linkStyle(*r.Link, look)
+				b.link(*r.Link, r.Link == last, here)
+				last = r.Link
+			}
+			b.line(here.X, here.W, plot.Left, r.Text, look)
+			at += here.W
 		}
-		var b strings.Builder
-		x, from := 0, 0
-		finish := func(end int) {
-			if n := len(p.links); n > 0 && end > from {
-				last := &p.links[n-1]
-				last.at = append(last.at, plot.Rect{X: from, Y: y, W: end - from, H: 1})
+		b.gap(1)
+	}
+}
+
+// link notes where a link stands, which goes on from the last or begins.
+func (b *builder) link(l course.Link, goesOn bool, at plot.Rect) {
+	if !goesOn {
+		b.sheet.links = append(b.sheet.links, link{Link: l, stop: len(b.sheet.stops) - 1})
+	}
+	last := &b.sheet.links[len(b.sheet.links)-1]
+	last.at = append(last.at, at)
+}
+
+// lines spells the words of a paragraph and breaks them at a width.
+func (b *builder) lines(p course.Paragraph, w int) [][]course.Run {
+	spelled := make([]course.Run, len(p.Runs))
+	for i, r := range p.Runs {
+		spelled[i] = r
+		spelled[i].Text = b.spell(r.Text)
+	}
+	words := course.Paragraph{Runs: spelled}.Words()
+	lines := strings.Split(words, "\n")
+	if p.Kind != course.Code {
+		lines = ui.Wrap(words, w)
+	}
+	return breakRuns(spelled, lines)
+}
+
+// breakRuns gives the words of broken lines the runs they are of; the blanks
+// between runs are of none. Breaking takes and makes blanks alone, so the n-th
+// character that is none is the n-th of the runs.
+func breakRuns(runs []course.Run, lines []string) [][]course.Run {
+	var owners []int
+	for i, r := range runs {
+		for _, c := range r.Text {
+			if !unicode.IsSpace(c) {
+				owners = append(owners, i)
 			}
 		}
-		end := 0 // after the last character that is no blank
-		var state byte
-		for len(line) > 0 {
-			seq, w, n, next := ansi.DecodeSequence(line, state, nil)
-			state, line = next, line[n:]
-			switch seq {
-			case linkOpens:
-				inside, from, end = true, x, x
-				if len(p.links) < len(links) {
-					l := links[len(p.links)]
-					p.links = append(p.links, link{kind: l.Kind, target: l.Target})
-				}
-				continue
-			case linkCloses:
-				finish(x)
-				inside = false
+	}
+	broken := make([][]course.Run, len(lines))
+	for y, line := range lines {
+		from, owner := 0, -1
+		end := func(to int) {
+			r := runs[owner]
+			r.Text = strings.TrimRight(line[from:to], " ")
+			broken[y] = append(broken[y], r)
+			if blank := line[from+len(r.Text) : to]; blank != "" {
+				broken[y] = append(broken[y], course.Run{Text: blank})
+			}
+			from = to
+		}
+		for at, c := range line {
+			if unicode.IsSpace(c) {
 				continue
 			}
-			b.WriteString(seq)
-			x += w
-			if w > 0 && seq != " " {
-				end = x
+			if owner >= 0 && owners[0] != owner {
+				end(at)
 			}
+			owner = owners[0]
+			owners = owners[1:]
 		}
-		if inside {
-			finish(end)
+		if owner >= 0 {
+			end(len(line))
 		}
-		p.lines[y] = b.String()
 	}
+	return broken
 }
 
-// draw draws the passage with its upper left corner at (x, y).
-func (p *passage) draw(c *plot.Canvas, x, y int, st plot.Style) {
-	w, _ := c.Size()
-	for i, line := range p.lines {
-		c.ANSI(plot.Rect{X: x, Y: y + i, W: w - x, H: 1}, line, st)
-	}
+// runAttrs are the looks of the styles of words.
+var runAttrs = map[course.RunStyle]plot.Attr{
+	course.Emphatic: plot.Italic, course.Strong: plot.Bold, course.Verbatim: plot.Bold, course.Struck: plot.Strike,
 }
 
-// asciiMarkdown spells Markdown with ASCII; signs that would mean something to
-// Markdown are escaped. The marks of links are kept.
-func asciiMarkdown(md string) string {
-	var b strings.Builder
-	for len(md) > 0 {
-		i := strings.IndexFunc(md, foreign)
-		if i < 0 {
-			b.WriteString(md)
-			break
+func runStyle(s course.RunStyle, st plot.Style) plot.Style {
+	for bit, attr := range runAttrs {
+		if s&bit != 0 {
+			st = st.With(attr)
 		}
-		b.WriteString(md[:i])
-		md = md[i:]
-		n := strings.IndexFunc(md, func(r rune) bool { return !foreign(r) })
-		if n < 0 {
-			n = len(md)
-		}
-		for _, r := range ui.ASCII(md[:n]) {
-			if strings.ContainsRune("\\`*_{}[]<>()#+-.!|", r) {
-				b.WriteByte('\\')
-			}
-			b.WriteRune(r)
-		}
-		md = md[n:]
 	}
-	return b.String()
+	return st
 }
 
-func foreign(r rune) bool {
-	return r >= utf8.RuneSelf && string(r) != linkOpens && string(r) != linkCloses
+// linkStyle tells the links apart: a term is underlined, another claim is
+// italic, an experiment bold where it is there, a citation quiet.
+func (r *Read) linkStyle(l course.Link, st plot.Style) plot.Style {
+	switch l.Kind {
+	case course.ToTerm:
+		return st.With(plot.Underline)
+	case course.ToClaim:
+		return plot.Style{FG: r.ctx.Theme.Third, Attr: st.Attr | plot.Underline | plot.Italic}
+	case course.ToExperiment:
+		if r.runs(l.Target) {
+			return plot.Style{FG: r.ctx.Theme.Third, Attr: st.Attr | plot.Bold}
+		}
+		return st.With(plot.Italic)
+	}
+	return plot.Style{FG: r.ctx.Theme.Dim, Attr: st.Attr}
 }

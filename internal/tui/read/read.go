@@ -18,7 +18,6 @@ import (
 type Read struct {
 	ctx    *ui.Context
 	topics []topic
-	prose  prose
 
 	page   int
 	marks  map[string]mark // where each page was left
@@ -72,7 +71,7 @@ type hotspot struct {
 // New returns the reader, on the first page.
 func New(ctx *ui.Context) *Read {
 	return &Read{
-		ctx: ctx, topics: topics(ctx.Course), prose: prose{ctx: ctx},
+		ctx: ctx, topics: topics(ctx.Course),
 		marks: map[string]mark{}, said: map[string]string{}, link: -1,
 	}
 }

@@ -203,11 +203,11 @@ func (r *Read) termsOf(stop int) []*course.Term {
 	var list []*course.Term
 	seen := map[string]bool{}
 	for _, l := range r.sheet.links {
-		if l.stop != stop || l.kind != course.ToTerm || seen[l.target] {
+		if l.stop != stop || l.Kind != course.ToTerm || seen[l.Target] {
 			continue
 		}
-		seen[l.target] = true
-		if t, ok := r.ctx.Course.Term(l.target); ok {
+		seen[l.Target] = true
+		if t, ok := r.ctx.Course.Term(l.Target); ok {
 			list = append(list, t)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 type sheet struct {
 	canvas plot.Canvas
 	stops  []stop
-	links  []placed
+	links  []link
 	// The text and where its characters stand, for finding; made when first
 	// asked for.
 	text   string
@@ -29,12 +29,6 @@ type stop struct {
 	detail      int  // of a row of the table: the stop that says more
 	row         bool // a row of the table
 	hidden      bool // a myth not yet judged
-}
-
-// placed is a link on the sheet, of the stop of that index.
-type placed struct {
-	link
-	stop int
 }
 
 // A builder writes a sheet from top to bottom. How high it is, is known at the
@@ -99,51 +93,4 @@ func (b *builder) plain(x, w int, s string, st plot.Style) {
 		b.line(x, w, plot.Left, line, st)
 		b.y++
 	}
-}
-
-// prose draws Markdown and goes below it.
-func (b *builder) prose(x, w int, md string) {
-	if md == "" {
-		return
-	}
-	p := b.read.prose.passage(md, w)
-	b.place(p, x, b.y)
-	b.y += len(p.lines)
-}
-
-// place draws a passage and its links.
-func (b *builder) place(p *passage, x, y int) {
-	ink := b.ctx.Ink()
-	b.ops = append(b.ops, func(c *plot.Canvas) { p.draw(c, x, y, ink) })
-	for _, l := range p.links {
-		moved := link{kind: l.kind, target: l.target}
-		for _, r := range l.at {
-			r.X, r.Y = r.X+x, r.Y+y
-			moved.at = append(moved.at, r)
-		}
-		b.sheet.links = append(b.sheet.links, placed{moved, len(b.sheet.stops) - 1})
-		st := b.read.linkStyle(l)
-		b.ops = append(b.ops, func(c *plot.Canvas) {
-			for _, r := range moved.at {
-				c.StyleRect(r, st)
-			}
-		})
-	}
-}
-
-// linkStyle tells the links apart: a term is underlined, another claim is
-// italic, an experiment bold where it is there, a citation quiet.
-func (r *Read) linkStyle(l link) plot.Style {
-	switch l.kind {
-	case course.ToTerm:
-		return plot.Style{Attr: plot.Underline}
-	case course.ToClaim:
-		return plot.Style{FG: r.ctx.Theme.Third, Attr: plot.Underline | plot.Italic}
-	case course.ToExperiment:
-		if r.runs(l.target) {
-			return plot.Style{FG: r.ctx.Theme.Third, Attr: plot.Bold}
-		}
-		return plot.Style{Attr: plot.Italic}
-	}
-	return plot.Fg(r.ctx.Theme.Dim)
 }
