@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 )
 
 // A Run is a set-up being run: its models under one clock.
@@ -22,9 +23,12 @@ type Run struct {
 	now    Time
 	events []Event // by time
 	next   int     // the first event not yet done
-	saved  []checkpoint
-	every  Time // between checkpoints
-	keep   bool
+
+	keep    bool // checkpoints
+	saved   []checkpoint
+	every   Time          // between checkpoints, or a multiple
+	replay  time.Duration // of computing from one to the next
+	unsaved time.Duration // of computing since the last
 }
 
 // Start builds the models and returns a run at time 0, its events at 0 done.
@@ -62,6 +66,7 @@ func (r *Run) Events() []Event { return r.events }
 
 // Advance runs up to model time t. Earlier times are a matter for Seek.
 func (r *Run) Advance(t Time) {
+	begin := time.Now()
 	for r.now < t {
 		stop := t
 		if r.next < len(r.events) {
@@ -80,9 +85,12 @@ func (r *Run) Advance(t Time) {
 		}
 		r.due()
 		if stop == save {
+			r.unsaved += time.Since(begin)
 			r.checkpoint()
+			begin = time.Now()
 		}
 	}
+	r.unsaved += time.Since(begin)
 }
 
 // Step advances to the end of the next step of whichever model is first.

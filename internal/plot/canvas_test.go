@@ -1,6 +1,7 @@
 package plot
 
 import (
+	"image/color"
 	"strings"
 	"testing"
 
@@ -214,6 +215,20 @@ func TestATerminalShowsTheCanvas(t *testing.T) {
 			}
 		}
 	})
+}
+
+// fromStandard is a colour as the emulator has it.
+func fromStandard(col color.Color) Color {
+	switch v := col.(type) {
+	case nil:
+		return Default
+	case ansi.BasicColor:
+		return Indexed(uint8(v))
+	case ansi.IndexedColor:
+		return Indexed(uint8(v))
+	}
+	r, g, b, _ := col.RGBA()
+	return RGB(uint8(r>>8), uint8(g>>8), uint8(b>>8))
 }
 
 func trimLines(s string) string {

@@ -201,22 +201,18 @@ func FuzzTrail(f *testing.F) {
 	})
 }
 
-func FuzzANSI(f *testing.F) {
-	f.Add("\x1b[1;38;2;1;2;3mbold\x1b[m and \x1b[4:3mcurly\x1b[0m\n日本\tx", 12, 3)
-	f.Add("\x1b[38;5mx\x1b[48:2::1:2:3my\x1b]8;;http://x\x07z", 3, 1)
-	f.Fuzz(func(t *testing.T, s string, w, h int) {
-		c := NewCanvas(20, 6)
+func FuzzText(f *testing.F) {
+	f.Add("\x1b[1;38;2;1;2;3mbold\x1b[m and \x1b[4:3mcurly\x1b[0m\n日本\tx", 12)
+	f.Add("e\u0301\u009b2Jz\xff", 3)
+	f.Fuzz(func(t *testing.T, s string, w int) {
+		c := NewCanvas(20, 3)
 		c.Fill(c.Bounds(), '#', Style{})
-		r := Rect{2, 1, w % 20, h % 6}
-		if n := c.ANSI(r, s, Style{}); n < 1 {
-			t.Fatalf("%q has %d rows", s, n)
-		}
-		for i := range c.cells {
-			if x, y := i%20, i/20; !r.Contains(x, y) && c.cells[i].r != '#' {
+		r := Rect{2, 1, w % 20, 1}
+		c.TextIn(r, Left, s, Style{})
+		for i, k := range c.cells {
+			if x, y := i%20, i/20; !r.Contains(x, y) && k.r != '#' {
 				t.Fatalf("cell (%d, %d) drawn outside %v by %q", x, y, r, s)
 			}
-		}
-		for _, k := range c.cells {
 			if k.r > 0 && k.r < ' ' || k.r >= 0x7f && k.r < 0xa0 {
 				t.Fatalf("control character %U on the canvas from %q", k.r, s)
 			}

@@ -62,10 +62,11 @@ const sayFor = 4 * time.Second
 // Init asks the terminal for its background and starts the first screen.
 func (a *App) Init() tea.Cmd {
 	a.dirty = true // whatever was drawn before
-	cmds := []tea.Cmd{a.findings, a.show(a.on)}
-	if a.options.Open.Screen != "" {
-		cmds = append(cmds, a.open(a.options.Open))
-		a.trail = nil // there is nowhere to go back to
+	first := a.options.Open
+	i := max(a.tabOf(first.Screen), 0)
+	cmds := []tea.Cmd{a.findings, a.show(i), a.openIn(i, first.What)}
+	if i > 0 {
+		cmds = append(cmds, a.resume.read()) // it tells whether the journal saves
 	}
 	if a.options.Theme == "auto" || a.options.Theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)

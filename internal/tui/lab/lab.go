@@ -128,7 +128,7 @@ func (l *Lab) start(line experiment.Line) (*experiment.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	run.Rewindable()
+	run.Rewindable(experiment.ReplayUnnoticed)
 	return run, nil
 }
 

@@ -137,18 +137,17 @@ func (p *page) para(text string, st plot.Style) {
 // text writes Markdown with its links.
 func (p *page) text(md string) {
 	passage := p.s.prose.Passage(md, p.w)
-	passage.Draw(p.c, 0, p.y, p.s.ctx.Ink())
+	passage.Draw(p.c, 0, p.y)
 	for _, l := range passage.Links {
-		moved := prose.Link{Kind: l.Kind, Target: l.Target}
+		moved := prose.Link{Link: l.Link}
 		for _, at := range l.At {
 			at.Y += p.y
 			moved.At = append(moved.At, at)
-			p.c.StyleRect(at, p.s.prose.Style(l))
 			p.spot(at, func() tea.Cmd { return p.s.follow(l.Kind, l.Target) })
 		}
 		p.links = append(p.links, moved)
 	}
-	p.y += len(passage.Lines)
+	p.y += passage.Height
 }
 
 // part writes a few words over what they name.
