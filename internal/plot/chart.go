@@ -46,7 +46,7 @@ func (l LineChart) Draw(c *Canvas, r Rect, look *Look) {
 		return
 	}
 	area, names := l.layout(r, look)
-	sx, sy := l.spans()
+	sx, sy := l.spans(area.W)
 	uni := look.Marker != ASCII
 	dim := Fg(look.Dim)
 	if l.Y.Label != "" && area.Y > r.Y {
@@ -69,6 +69,9 @@ func (l LineChart) Draw(c *Canvas, r Rect, look *Look) {
 		d.curve(s, sx, sy, d.newPen(pen{color: look.Accent(s.Accent), dash: dash(i, look)}))
 	}
 	c.ink(d)
+	if sx.swept {
+		sx.sweep.line(c, area, look)
+	}
 	for _, p := range l.Dots {
 		x, y := sx.of(p.X)*float64(area.W), (1-sy.of(p.Y))*float64(area.H)
 		if x >= 0 && x <= float64(area.W) && y >= 0 && y <= float64(area.H) {
@@ -109,8 +112,8 @@ func (l LineChart) layout(r Rect, look *Look) (area, names Rect) {
 	return area, Rect{names.X, area.Y, names.W, area.H}
 }
 
-// spans fits the axes to the finite data.
-func (l LineChart) spans() (x, y span) {
+// spans fits the axes to the finite data, the horizontal one over w cells.
+func (l LineChart) spans(w int) (x, y span) {
 	x0, x1 := math.Inf(1), math.Inf(-1)
 	y0, y1 := x0, x1
 	add := func(x, y float64) {
@@ -131,7 +134,16 @@ func (l LineChart) spans() (x, y span) {
 	if x0 == x1 && !l.X.Log {
 		x1++ // what begins goes on to the right
 	}
-	x, y = l.X.fit(x0, x1), l.Y.fit(y0, y1)
+	y = l.Y.fit(y0, y1)
+	if l.X.Grows {
+		return l.X.ahead(x0, x1).fit(x0, x1), y
+	}
+	x = l.X.fit(x0, x1)
+	if l.X.Swept {
+		x.sweep = newSweep(l.X.Max, l.X.Max-l.X.Min, w)
+		x.swept = x.sweep.on()
+		return x, y
+	}
 	if l.X.Min == l.X.Max && !l.X.Log && x1 > x0 {
 		x.lo, x.hi = x0, x1 // time runs to the very edge
 	}

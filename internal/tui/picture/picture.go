@@ -163,7 +163,7 @@ func points(list []experiment.Point) []plot.Point {
 // raster shows of each group as many rows as have a row of dots of their own:
 // squeezing several into one would hide who fires when.
 func raster(p experiment.Raster, h int, look *plot.Look) plot.Raster {
-	out := plot.Raster{Groups: shownRows(p, h, look), From: p.From, To: p.To}
+	out := plot.Raster{Groups: shownRows(p, h, look), Now: p.Now, Window: p.Window}
 	shift := make([]int32, 0, 256) // row shown of each row, -1 for none
 	next := int32(0)
 	for k, g := range p.Groups {
@@ -223,7 +223,7 @@ func image(p experiment.Image) plot.Image {
 
 func curve(p experiment.Curve) plot.LineChart {
 	out := plot.LineChart{
-		X:    plot.Axis{Label: p.XLabel, Log: p.LogX, Min: p.X0, Max: p.X1},
+		X:    plot.Axis{Label: p.XLabel, Log: p.LogX, Min: p.X0, Max: p.X1, Grows: p.Grows, Swept: p.Swept},
 		Y:    plot.Axis{Label: p.YLabel, Log: p.LogY, Min: p.Y0, Max: p.Y1},
 		Dots: points(p.Dots),
 	}
