@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"spikeslope/internal/tui/ui"
@@ -77,7 +78,9 @@ type terminal struct {
 func newTerminal(w, h int) *terminal {
 	t := &terminal{buf: uv.NewScreenBuffer(w, h)}
 	t.scr = uv.NewTerminalRenderer(&t.sent, []string{"TERM=xterm-256color", "COLORTERM=truecolor"})
+	t.scr.SetColorProfile(colorprofile.TrueColor)
 	t.scr.SetFullscreen(true)
+	t.scr.SetScrollOptim(true)
 	return t
 }
 
