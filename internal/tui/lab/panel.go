@@ -37,7 +37,7 @@ func (l *Lab) Draw(c *plot.Canvas, r plot.Rect) {
 	}
 	want := stamp{l.version, l.ctx.Epoch, r}
 	if l.drawn != want {
-		l.drawn, l.shows = want, l.run
+		l.drawn, l.shows, l.unfinished = want, l.run, false
 		l.frame.Resize(r.W, r.H)
 		l.hot = l.hot[:0]
 		l.draw(&l.frame, l.frame.Bounds())
