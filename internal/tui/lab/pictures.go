@@ -91,18 +91,23 @@ func (p *panel) shown(name string) *shown {
 }
 
 // take gets the picture from the model. One that costs a good part of a frame
-// is not taken at every frame of a run, so that the clock keeps its pace.
+// is not taken at every frame of a run, so that the clock keeps its pace; nor is
+// one that is looked at as a whole, where nothing runs on that an eye follows.
 func (s *shown) take(l *Lab, i int, name string) experiment.Picture {
 	if s.wait > 0 && l.running {
 		s.wait--
 		return s.pic
 	}
-	if l.ctx.FrameBudget > 0 {
-		s.wait = int(6 * s.cost / l.ctx.FrameBudget)
-	}
+	last := s.cost
 	start := time.Now()
 	s.pic = l.run.Models()[i].Picture(name)
 	s.cost = time.Since(start)
+	if l.ctx.FrameBudget > 0 {
+		s.wait = int(6 * last / l.ctx.FrameBudget)
+		if picture.Whole(s.pic) {
+			s.wait = max(s.wait, picture.Frames-1)
+		}
+	}
 	return s.pic
 }
 

@@ -12,6 +12,20 @@ func Leaps(p experiment.Picture) bool {
 	return image || Stiff(p)
 }
 
+// Frames is over how many frames of a run a picture that is seen as a whole
+// stands: seven are shown a second.
+const Frames = 4
+
+// Whole tells that the picture is seen as a whole: what it shows changes all
+// over, and nothing runs on in it.
+func Whole(p experiment.Picture) bool {
+	switch p.(type) {
+	case experiment.Image, experiment.Bars, experiment.Histogram:
+		return true
+	}
+	return false
+}
+
 // Stiff tells that the picture has a height beyond which it gains nothing.
 func Stiff(p experiment.Picture) bool {
 	switch p.(type) {

@@ -44,7 +44,7 @@ func TestMovingMapIsShownWhole(t *testing.T) {
 		}
 		shown[s] = true
 	}
-	if n := len(shown); n < 40/mapFrames || n > 40/mapFrames+1 {
+	if n := len(shown); n < 40/Frames || n > 40/Frames+1 {
 		t.Errorf("40 frames show %d maps", n)
 	}
 	for i := 0; ; i++ {
@@ -55,7 +55,7 @@ func TestMovingMapIsShownWhole(t *testing.T) {
 			}
 			break
 		}
-		if i > 2*mapFrames {
+		if i > 2*Frames {
 			t.Fatal("the map at rest is never complete")
 		}
 	}

@@ -106,12 +106,9 @@ func (k *Cache) surface(c *plot.Canvas, r plot.Rect, p experiment.Surface, look 
 	return complete
 }
 
-// mapFrames is over how many frames a map that moves is worked out.
-const mapFrames = 4
-
 // evaluate goes on working out heights, and reports whether those on show are
 // those of p. A map seen for the first time is coarse, then finer. One whose
-// function has changed, as that of a network that learns, stays as it is until
+// function has changed, as that of a network that learns, stays as it is for [Frames] until
 // the next one is whole: it would shimmer otherwise, and nearly all of it would
 // be sent again at every frame.
 func (k *Cache) evaluate(p experiment.Surface, w, h int) (complete bool) {
@@ -127,7 +124,7 @@ func (k *Cache) evaluate(p experiment.Surface, w, h int) (complete bool) {
 		if _, here := k.next.On(k.view, w, h); !here || k.next.Done() {
 			k.next.Set(p.Key, p.F, k.view, w, h)
 		}
-		if k.next.Eval(min(rows(p, w), (2*h+mapFrames-1)/mapFrames)) {
+		if k.next.Eval(min(rows(p, w), (2*h+Frames-1)/Frames)) {
 			k.field, k.next = k.next, k.field
 			key, _ = k.field.On(k.view, w, h)
 		}
