@@ -13,8 +13,8 @@ func Leaps(p experiment.Picture) bool {
 }
 
 // Frames is over how many frames of a run a picture that is seen as a whole
-// stands: seven are shown a second.
-const Frames = 4
+// stands: six are shown a second.
+const Frames = 5
 
 // Whole tells that the picture is seen as a whole: what it shows changes all
 // over, and nothing runs on in it.
