@@ -172,6 +172,7 @@ func TestASCIIMarkerIsASCII(t *testing.T) {
 			t.Skip()
 		}
 		c := NewCanvas(40, 14)
+		c.ASCII = true
 		draw(c, Rect{0, 0, rapid.IntRange(0, 40).Draw(t, "w"), rapid.IntRange(0, 14).Draw(t, "h")}, look)
 		for _, r := range c.Plain() {
 			if r > '~' {

@@ -209,6 +209,7 @@ func (a *App) draw() string {
 	}
 	defer a.once.Do(func() { close(a.drawn) })
 	a.canvas.Clear()
+	a.canvas.ASCII = a.ctx.ASCII()
 	if ui.SizeOf(a.w, a.h) == ui.TooSmall {
 		a.drawTooSmall()
 	} else {
@@ -272,9 +273,9 @@ func (a *App) drawHead(r plot.Rect) {
 	a.drawStatus(x, status)
 }
 
-// drawStatus writes the screen's status at the right end of the first line. Of a
-// status in parts, divided by middle dots, the first goes into the second line
-// where there is no room for it, and others are left out.
+// drawStatus writes the screen's status at the right end of the first line, or,
+// where that has no room, of the second. Of a status in parts, divided by middle
+// dots, the first alone goes there, and what still does not fit is left out.
 func (a *App) drawStatus(x int, status string) {
 	write := func(r plot.Rect, s string) {
 		if a.ctx.ASCII() {
@@ -290,8 +291,12 @@ func (a *App) drawStatus(x int, status string) {
 	}
 	room := plot.Rect{X: x, Y: 0, W: a.w - margin - x, H: 1}
 	first, rest, parts := strings.Cut(status, " · ")
-	if plot.Width(status) <= room.W || !parts {
+	if plot.Width(status) <= room.W {
 		write(room, status)
+		return
+	}
+	if !parts {
+		write(below, status)
 		return
 	}
 	if short := lastParts(rest, room.W); short != "" {
