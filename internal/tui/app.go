@@ -141,10 +141,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 	case ui.Back:
 		return a.back()
 	case ui.Say:
-		if a.ctx.ASCII() {
-			msg.Text = ui.ASCII(msg.Text)
-		}
-		a.say, a.sayUntil = msg.Text, time.Now().Add(sayFor)
+		a.say, a.sayUntil = a.ctx.Spell(msg.Text), time.Now().Add(sayFor)
 		return tea.Tick(sayFor, func(time.Time) tea.Msg { return quietMsg{} })
 	case resumeMsg:
 		a.resume.take(msg)
@@ -278,10 +275,7 @@ func (a *App) drawHead(r plot.Rect) {
 // dots, the first alone goes there, and what still does not fit is left out.
 func (a *App) drawStatus(x int, status string) {
 	write := func(r plot.Rect, s string) {
-		if a.ctx.ASCII() {
-			s = ui.ASCII(s)
-		}
-		a.canvas.TextIn(r, plot.Right, s, a.ctx.Dim())
+		a.canvas.TextIn(r, plot.Right, a.ctx.Spell(s), a.ctx.Dim())
 	}
 	below := plot.Rect{X: margin + 20, Y: 1, W: a.w - 2*margin - 20, H: 1}
 	if a.overlay == nil {
@@ -358,11 +352,7 @@ func (a *App) drawHelp(r plot.Rect) {
 	const last = "? all keys"
 	x, room := margin, a.w-2*margin-plot.Width(last)
 	for _, b := range helpLine(a.screen().Keys(), room) {
-		label := b.Label()
-		if a.ctx.ASCII() {
-			label = ui.ASCII(label)
-		}
-		at := a.canvas.Text(x, y, label, a.ctx.Ink())
+		at := a.canvas.Text(x, y, a.ctx.Spell(b.Label()), a.ctx.Ink())
 		x = a.canvas.Text(at+1, y, b.Short, a.ctx.Dim()) + helpGap
 	}
 	at := a.canvas.Text(x, y, "?", a.ctx.Ink())

@@ -51,7 +51,7 @@ func (l *Lab) drawWaiting(c *plot.Canvas, r plot.Rect) {
 	if b := l.frame.Bounds(); l.shows == l.run && b.W == r.W && b.H == r.H {
 		c.Blit(&l.frame, b, r.X, r.Y)
 	} else {
-		ui.Paragraph(c, r.Inset(0, r.H/3), "On the way to "+clock(l.goal)+" of model time …", l.ctx.Ink())
+		ui.Paragraph(c, r.Inset(0, r.H/3), l.ascii("On the way to "+clock(l.goal)+" of model time …"), l.ctx.Ink())
 	}
 	if l.layer != nil {
 		l.layer.draw(l, c, r)
@@ -206,12 +206,7 @@ func (l *Lab) lower(c *plot.Canvas, r plot.Rect, i int, rows rowsBelow, look *pl
 	}
 }
 
-func (l *Lab) ascii(s string) string {
-	if l.ctx.ASCII() {
-		return ui.ASCII(s)
-	}
-	return s
-}
+func (l *Lab) ascii(s string) string { return l.ctx.Spell(s) }
 
 // slidersFor lists the sliders of side i, by their index.
 func (l *Lab) slidersFor(i int) []int {

@@ -184,9 +184,9 @@ func (f *forecast) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 	_, r = r.CutTop(1)
 	switch {
 	case f.working:
-		c.TextIn(r.Row(0), plot.Left, "running …", l.ctx.Dim())
+		c.TextIn(r.Row(0), plot.Left, l.ascii("running …"), l.ctx.Dim())
 	case f.fault != "":
-		ui.Paragraph(c, r, "It did not run: "+f.fault, l.ctx.Ink())
+		ui.Paragraph(c, r, l.ascii("It did not run: "+f.fault), l.ctx.Ink())
 	case f.graded != nil:
 		f.outcome(l, c, r)
 	default:
