@@ -6,9 +6,10 @@ type Picture interface{ picture() }
 
 // Raster is spikes against time. Rows are ordered from top to bottom.
 type Raster struct {
-	Groups   []RasterGroup
-	Spikes   []Spike // in any order
-	From, To float64 // window, s
+	Groups []RasterGroup
+	Spikes []Spike // in any order
+	Now    float64 // s
+	Window float64 // s before now that are shown
 }
 
 // RasterGroup is a labelled block of rows.
@@ -69,6 +70,11 @@ type Curve struct {
 	LogX, LogY     bool
 	// Fixed bounds; equal values mean: fit to the data.
 	X0, X1, Y0, Y1 float64
+	// Grows says that the data run on along x; the axis then fits them, and goes
+	// on to X1 at least.
+	Grows bool
+	// Swept says that X1 is now and X0 as far back as there is something to show.
+	Swept bool
 }
 
 // Series is one line of a curve.

@@ -54,7 +54,9 @@ func TestTextInAlignsAndShortens(t *testing.T) {
 	c.TextIn(Rect{0, 1, 10, 1}, Center, "mid", Style{})
 	c.TextIn(Rect{0, 2, 6, 1}, Left, "much too long", Style{})
 	c.TextIn(Rect{0, 3, 6, 1}, Left, "learning rate η", Style{})
-	wantFrame(t, c.Plain(), "     right", "   mid", "muc...", "learn…")
+	wantFrame(t, c.Plain(), "     right", "   mid", "much …", "learn…")
+	c.ASCII = true
+	wantFrame(t, c.Plain(), "     right", "   mid", "much ~", "learn~")
 }
 
 func TestTextKeepsTheGround(t *testing.T) {

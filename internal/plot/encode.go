@@ -63,6 +63,8 @@ func (c *Canvas) appendRune(dst []byte, r rune) []byte {
 	switch {
 	case r > 0 && r < utf8.RuneSelf:
 		return append(dst, byte(r))
+	case r == ellipsis && c.ASCII:
+		return append(dst, asciiEllipsis)
 	case r > 0:
 		return utf8.AppendRune(dst, r)
 	case r < 0:

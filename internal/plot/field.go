@@ -52,6 +52,12 @@ func (f *Field) Set(key uint64, fn func(x, y float64) float64, v Viewport, w, h 
 	return !f.Done()
 }
 
+// On reports whether the field shows a view on a rectangle of w×h cells, and of
+// which function.
+func (f *Field) On(v Viewport, w, h int) (key uint64, ok bool) {
+	return f.key, f.f != nil && f.view == v && f.w == max(0, w) && f.h == 2*max(0, h)
+}
+
 // SetGrid shows heights already known: two rows a cell, row by row from the
 // top, of width w. The grid is copied.
 func (f *Field) SetGrid(values []float64, v Viewport, w int) {

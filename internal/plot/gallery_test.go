@@ -110,7 +110,10 @@ func TestGallery(t *testing.T) {
 			for _, m := range []Marker{Braille, Block, ASCII} {
 				look := testLook()
 				look.Profile, look.Marker = NoColor, m
-				out = append(out, m.String()+":", frame(e.w, e.h, func(c *Canvas, r Rect) { e.draw(c, r, look) }), "")
+				out = append(out, m.String()+":", frame(e.w, e.h, func(c *Canvas, r Rect) {
+					c.ASCII = m == ASCII
+					e.draw(c, r, look)
+				}), "")
 			}
 			golden.RequireEqual(t, strings.Join(append(out, e.says, ""), "\n"))
 		})

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // testLook is a look of the theme's dark roles.
@@ -79,4 +80,8 @@ func testSurface(w, h int) Surface {
 		Trails:  []Trail{{Name: "momentum", Accent: 3, Points: descent(fn, Point{-3.4, 1.9}, 0.012, 0.9, 60)}},
 		Minima:  []Point{{0, 0}},
 	}
+}
+
+func isASCII(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }

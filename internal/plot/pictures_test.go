@@ -32,7 +32,7 @@ func viewport(t *rapid.T) Viewport {
 
 func anyAxis(t *rapid.T, name *rapid.Generator[string]) Axis {
 	return Axis{name.Draw(t, "label"), rapid.Bool().Draw(t, "log"),
-		number().Draw(t, "min"), number().Draw(t, "max")}
+		number().Draw(t, "min"), number().Draw(t, "max"), rapid.Bool().Draw(t, "grows"), rapid.Bool().Draw(t, "swept")}
 }
 
 // anyPicture makes a picture of any data with some of these names, and returns
@@ -75,7 +75,7 @@ func anyPicture(t *rapid.T, names []string) func(*Canvas, Rect, *Look) {
 		}
 		return l.Draw
 	case 4:
-		s := Raster{From: number().Draw(t, "from"), To: number().Draw(t, "to")}
+		s := Raster{Now: number().Draw(t, "now"), Window: number().Draw(t, "window")}
 		for range rapid.IntRange(0, 5).Draw(t, "groups") {
 			s.Groups = append(s.Groups, RasterGroup{name.Draw(t, "name"), rapid.IntRange(-1, 300).Draw(t, "rows"), accent.Draw(t, "accent")})
 		}
@@ -172,6 +172,7 @@ func TestASCIIMarkerIsASCII(t *testing.T) {
 			t.Skip()
 		}
 		c := NewCanvas(40, 14)
+		c.ASCII = true
 		draw(c, Rect{0, 0, rapid.IntRange(0, 40).Draw(t, "w"), rapid.IntRange(0, 14).Draw(t, "h")}, look)
 		for _, r := range c.Plain() {
 			if r > '~' {

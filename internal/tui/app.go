@@ -147,10 +147,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 	case ui.Back:
 		return a.back()
 	case ui.Say:
-		if a.ctx.ASCII() {
-			msg.Text = ui.ASCII(msg.Text)
-		}
-		a.say, a.sayUntil = msg.Text, time.Now().Add(sayFor)
+		a.say, a.sayUntil = a.ctx.Spell(msg.Text), time.Now().Add(sayFor)
 		return tea.Tick(sayFor, func(time.Time) tea.Msg { return quietMsg{} })
 	case resumeMsg:
 		a.resume.take(msg)
@@ -215,6 +212,7 @@ func (a *App) draw() string {
 	}
 	defer a.once.Do(func() { close(a.drawn) })
 	a.canvas.Clear()
+	a.canvas.ASCII = a.ctx.ASCII()
 	if ui.SizeOf(a.w, a.h) == ui.TooSmall {
 		a.drawTooSmall()
 	} else {
@@ -278,15 +276,13 @@ func (a *App) drawHead(r plot.Rect) {
 	a.drawStatus(x, status)
 }
 
-// drawStatus writes the screen's status at the right end of the first line. Of a
-// status in parts, divided by middle dots, the first goes into the second line,
-// but for roomy terminals, and others are left out where there is no room.
+// drawStatus writes the screen's status at the right end of the first line or,
+// where that has no room, of the second. Of a status in parts, divided by middle
+// dots, the first goes into the second line, but for roomy terminals, and others
+// are left out where there is no room.
 func (a *App) drawStatus(x int, status string) {
 	write := func(r plot.Rect, s string) {
-		if a.ctx.ASCII() {
-			s = ui.ASCII(s)
-		}
-		a.canvas.TextIn(r, plot.Right, s, a.ctx.Dim())
+		a.canvas.TextIn(r, plot.Right, a.ctx.Spell(s), a.ctx.Dim())
 	}
 	below := plot.Rect{X: margin + 20, Y: 1, W: a.w - 2*margin - 20, H: 1}
 	if a.overlay == nil {
@@ -296,8 +292,13 @@ func (a *App) drawStatus(x int, status string) {
 	}
 	room := plot.Rect{X: x, Y: 0, W: a.w - margin - x, H: 1}
 	first, rest, parts := strings.Cut(status, " · ")
-	if !parts || ui.SizeOf(a.w, a.h) == ui.Roomy && plot.Width(status) <= room.W {
+	roomy := !parts || ui.SizeOf(a.w, a.h) == ui.Roomy
+	if roomy && plot.Width(status) <= room.W {
 		write(room, status)
+		return
+	}
+	if !parts {
+		write(below, status)
 		return
 	}
 	if short := lastParts(rest, room.W); short != "" {
@@ -367,11 +368,7 @@ func (a *App) drawHelp(r plot.Rect) {
 	const last = "? all keys"
 	x, room := margin, a.w-2*margin-plot.Width(last)
 	for _, b := range helpLine(a.helped(), room) {
-		label := b.Label()
-		if a.ctx.ASCII() {
-			label = ui.ASCII(label)
-		}
-		at := a.canvas.Text(x, y, label, a.ctx.Ink())
+		at := a.canvas.Text(x, y, a.ctx.Spell(b.Label()), a.ctx.Ink())
 		x = a.canvas.Text(at+1, y, b.Short, a.ctx.Dim()) + helpGap
 	}
 	at := a.canvas.Text(x, y, "?", a.ctx.Ink())

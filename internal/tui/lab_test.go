@@ -255,3 +255,26 @@ func TestStillSaysWhy(t *testing.T) {
 		}
 	}
 }
+
+// However a moment is reached, its screen is the same, and once it is drawn
+// nothing asks for further frames.
+func TestSameMomentSameScreen(t *testing.T) {
+	for _, id := range []string{"swap", "reward", "coinflip", "logistic", "shared"} {
+		s := openLab(t, id, Options{})
+		s.ctx.FrameBudget = time.Second
+		rest := func() string {
+			s.Run(2 * time.Second)
+			if s.screen().Animated() {
+				t.Errorf("%s: the stopped lab wants frames", id)
+			}
+			return s.View().Content
+		}
+		s.Run(3 * time.Second)
+		s.Press("space")
+		run := rest()
+		s.Press(".", ".", ",", ",")
+		if back := rest(); back != run {
+			t.Errorf("%s: run up to, it is\n%s\nrewound, it is\n%s", id, run, back)
+		}
+	}
+}

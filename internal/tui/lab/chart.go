@@ -46,11 +46,8 @@ func chartTitle(d *experiment.Description, keys []string) string {
 func (l *Lab) chart(i int, s shot) experiment.Picture {
 	d := l.run.Describe(i)
 	axis := l.axes()[l.axis%len(l.axes())]
-	cv := experiment.Curve{LogY: s.log, XLabel: axis.label}
+	cv := experiment.Curve{LogY: s.log, XLabel: axis.label, X1: 1, Grows: true}
 	times, x := l.column(d, axis.reading)
-	if axis.reading == "" {
-		cv.X1 = max(l.run.Now(), experiment.Second).Seconds()
-	}
 	for k, key := range s.chart {
 		t, v := l.column(d, key)
 		if axis.reading != "" && len(times) == len(t) {

@@ -42,6 +42,8 @@ type Lab struct {
 	shows   *experiment.Run // what that screen was drawn of
 	version uint64          // rises with every change
 	hot     []hotspot
+	// What changed has not been drawn yet, or not all of it.
+	unfinished bool
 }
 
 // stamp says what a drawing depends on.
@@ -172,13 +174,13 @@ func speedIndex(want float64) int {
 }
 
 // changed notes that what was drawn is old.
-func (l *Lab) changed() { l.version++ }
+func (l *Lab) changed() { l.version, l.unfinished = l.version+1, true }
 
 // Typing tells that keys go into a field or a list.
 func (l *Lab) Typing() bool { return l.layer != nil }
 
-// Animated tells that the clock runs.
-func (l *Lab) Animated() bool { return l.running && !l.busy }
+// Animated tells that the clock runs, or that a picture is not complete yet.
+func (l *Lab) Animated() bool { return (l.running || l.unfinished) && !l.busy }
 
 // Status names the experiment, its seed and the clock.
 func (l *Lab) Status() string {

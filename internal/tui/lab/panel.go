@@ -37,7 +37,7 @@ func (l *Lab) Draw(c *plot.Canvas, r plot.Rect) {
 	}
 	want := stamp{l.version, l.ctx.Epoch, r}
 	if l.drawn != want {
-		l.drawn, l.shows = want, l.run
+		l.drawn, l.shows, l.unfinished = want, l.run, false
 		l.frame.Resize(r.W, r.H)
 		l.hot = l.hot[:0]
 		l.draw(&l.frame, l.frame.Bounds())
@@ -51,7 +51,7 @@ func (l *Lab) drawWaiting(c *plot.Canvas, r plot.Rect) {
 	if b := l.frame.Bounds(); l.shows == l.run && b.W == r.W && b.H == r.H {
 		c.Blit(&l.frame, b, r.X, r.Y)
 	} else {
-		ui.Paragraph(c, r.Inset(0, r.H/3), "On the way to "+ui.Clock(l.goal)+" of model time …", l.ctx.Ink())
+		ui.Paragraph(c, r.Inset(0, r.H/3), l.ctx.Spell("On the way to "+ui.Clock(l.goal)+" of model time …"), l.ctx.Ink())
 	}
 	if l.layer != nil {
 		l.layer.draw(l, c, r)

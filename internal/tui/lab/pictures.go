@@ -91,18 +91,23 @@ func (p *panel) shown(name string) *shown {
 }
 
 // take gets the picture from the model. One that costs a good part of a frame
-// is not taken at every frame of a run, so that the clock keeps its pace.
+// is not taken at every frame of a run, so that the clock keeps its pace; nor is
+// one that is looked at as a whole, where nothing runs on that an eye follows.
 func (s *shown) take(l *Lab, i int, name string) experiment.Picture {
-	if s.wait > 0 && l.Animated() {
+	if s.wait > 0 && l.running {
 		s.wait--
 		return s.pic
 	}
-	if l.ctx.FrameBudget > 0 {
-		s.wait = int(6 * s.cost / l.ctx.FrameBudget)
-	}
+	last := s.cost
 	start := time.Now()
 	s.pic = l.run.Models()[i].Picture(name)
 	s.cost = time.Since(start)
+	if l.ctx.FrameBudget > 0 {
+		s.wait = int(6 * last / l.ctx.FrameBudget)
+		if picture.Whole(s.pic) {
+			s.wait = max(s.wait, picture.Frames-1)
+		}
+	}
 	return s.pic
 }
 
@@ -185,8 +190,11 @@ func (l *Lab) shot(c *plot.Canvas, r plot.Rect, i int, s shot, look *plot.Look) 
 	c.TextIn(r.Row(0), plot.Left, l.ctx.Title(s.info.Title, r.W), l.ctx.Dim())
 	_, r = r.CutTop(titleRow)
 	p := l.panels[i].shown(s.info.Name)
-	if !p.draw(c, r, s.pic, look) {
-		l.drawn = stamp{} // the rest of it in the next frame
+	for !p.draw(c, r, s.pic, look) {
+		if l.ctx.Motion != ui.Step { // which has no next frame
+			l.drawn, l.unfinished = stamp{}, true // the rest of it in the next
+			break
+		}
 	}
 	if _, ok := s.pic.(experiment.Surface); ok {
 		l.hot = append(l.hot, hotspot{r, func(x, y int) tea.Cmd {

@@ -15,6 +15,20 @@ func Leaps(p experiment.Picture) bool {
 	return false
 }
 
+// Frames is over how many frames of a run a picture that is seen as a whole
+// stands: six are shown a second.
+const Frames = 5
+
+// Whole tells that the picture is seen as a whole: what it shows changes all
+// over, and nothing runs on in it.
+func Whole(p experiment.Picture) bool {
+	switch p.(type) {
+	case experiment.Image, experiment.Bars, experiment.Histogram:
+		return true
+	}
+	return false
+}
+
 // Fills returns how many of h rows the picture fills at width w.
 func Fills(p experiment.Picture, w, h int, look *plot.Look) int {
 	switch p := p.(type) {

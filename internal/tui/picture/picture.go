@@ -12,7 +12,8 @@ import (
 // A Cache keeps what one picture needs from frame to frame: the heights of a
 // surface, which are worked out once, and the part of it in view.
 type Cache struct {
-	field plot.Field
+	field plot.Field // on show
+	next  plot.Field // what comes after it, being worked out
 	view  plot.Viewport
 	home  plot.Viewport
 	area  plot.Rect // where it was last drawn
@@ -82,9 +83,7 @@ func (k *Cache) surface(c *plot.Canvas, r plot.Rect, p experiment.Surface, look 
 		plot.Legend(c, r, names, look)
 	}
 	k.area = area
-	if k.field.Set(p.Key, p.F, k.view, area.W, area.H) {
-		k.field.Eval(rows(p, area.W))
-	}
+	complete := k.evaluate(p, area.W, area.H)
 	s := plot.Surface{HeatMap: plot.HeatMap{Field: &k.field, Scale: scale(p), Contours: !p.Bands}}
 	for _, t := range p.Trails {
 		s.Trails = append(s.Trails, plot.Trail{Name: t.Name, Accent: t.Accent, Points: points(t.Points)})
@@ -104,7 +103,33 @@ func (k *Cache) surface(c *plot.Canvas, r plot.Rect, p experiment.Surface, look 
 		}
 		c.TextIn(caption, plot.Left, whole(s.Caption(x, y, look), caption.W), plot.Fg(look.Dim))
 	}
-	return k.field.Done()
+	return complete
+}
+
+// evaluate goes on working out heights, and reports whether those on show are
+// those of p. A map seen for the first time is coarse, then finer. One whose
+// function has changed, as that of a network that learns, stays as it is for [Frames] until
+// the next one is whole: it would shimmer otherwise, and nearly all of it would
+// be sent again at every frame.
+func (k *Cache) evaluate(p experiment.Surface, w, h int) (complete bool) {
+	key, here := k.field.On(k.view, w, h)
+	switch {
+	case !here:
+		k.field.Set(p.Key, p.F, k.view, w, h)
+		k.field.Eval(rows(p, w))
+		key = p.Key
+	case !k.field.Done():
+		k.field.Eval(rows(p, w))
+	case key != p.Key:
+		if _, here := k.next.On(k.view, w, h); !here || k.next.Done() {
+			k.next.Set(p.Key, p.F, k.view, w, h)
+		}
+		if k.next.Eval(min(rows(p, w), (2*h+Frames-1)/Frames)) {
+			k.field, k.next = k.next, k.field
+			key, _ = k.field.On(k.view, w, h)
+		}
+	}
+	return key == p.Key && k.field.Done()
 }
 
 // racers names the trails for a legend.
@@ -163,7 +188,7 @@ func points(list []experiment.Point) []plot.Point {
 // raster shows of each group as many rows as have a row of dots of their own:
 // squeezing several into one would hide who fires when.
 func raster(p experiment.Raster, h int, look *plot.Look) plot.Raster {
-	out := plot.Raster{Groups: shownRows(p, h, look), From: p.From, To: p.To}
+	out := plot.Raster{Groups: shownRows(p, h, look), Now: p.Now, Window: p.Window}
 	shift := make([]int32, 0, 256) // row shown of each row, -1 for none
 	next := int32(0)
 	for k, g := range p.Groups {
@@ -223,7 +248,7 @@ func image(p experiment.Image) plot.Image {
 
 func curve(p experiment.Curve) plot.LineChart {
 	out := plot.LineChart{
-		X:    plot.Axis{Label: p.XLabel, Log: p.LogX, Min: p.X0, Max: p.X1},
+		X:    plot.Axis{Label: p.XLabel, Log: p.LogX, Min: p.X0, Max: p.X1, Grows: p.Grows, Swept: p.Swept},
 		Y:    plot.Axis{Label: p.YLabel, Log: p.LogY, Min: p.Y0, Max: p.Y1},
 		Dots: points(p.Dots),
 	}

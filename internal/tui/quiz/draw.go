@@ -130,7 +130,7 @@ func (q *Quiz) drawQuestion(c *plot.Canvas, r plot.Rect) {
 	}
 	p.gap(1)
 	if q.field == nil {
-		p.para(0, "Setting the experiment up"+q.percent()+" …", q.ctx.Dim())
+		p.para(0, q.spell("Setting the experiment up"+q.percent()+" …"), q.ctx.Dim())
 	} else {
 		q.field.draw(p)
 		if q.Typing() {
