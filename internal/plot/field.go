@@ -7,10 +7,12 @@ import "math"
 // for each function, view and size, a few rows at a time if that takes long,
 // and drawn from then on by looking up bands.
 type Field struct {
-	f    func(x, y float64) float64
+	row  Row
 	key  uint64
 	view Viewport
 	w, h int // samples
+
+	xs []float64 // of a row's samples
 
 	values []float64
 	next   int // rows evaluated, in the order of passes
@@ -25,6 +27,10 @@ type Field struct {
 	finite bool
 }
 
+// Row works out a function of the plane along a row: it stores in dst the
+// heights at the places (xs[i], y).
+type Row func(dst, xs []float64, y float64)
+
 // A band is a number below Bands, with contour set where a contour line passes,
 // or hole where the height is not finite.
 const (
@@ -38,18 +44,27 @@ const (
 // start, first coarse, then finer.
 const firstStride = 8
 
-// Set says what the field shows: function f, which differs from the last if
+// Set says what the field shows: a function, which differs from the last if
 // and only if key does, over a view, on a rectangle of w×h cells. It reports
 // whether there is anything to evaluate.
-func (f *Field) Set(key uint64, fn func(x, y float64) float64, v Viewport, w, h int) bool {
-	w, h = max(0, w), 2*max(0, h)
-	if f.f != nil && f.key == key && f.view == v && f.w == w && f.h == h {
+func (f *Field) Set(key uint64, row Row, v Viewport, w, h int) bool {
+	if f.Shows(key, v, w, h) {
 		return !f.Done()
 	}
-	f.f, f.key, f.view = fn, key, v
+	w, h = max(0, w), 2*max(0, h)
+	f.row, f.key, f.view = row, key, v
 	f.reset(w, h)
+	f.xs = f.xs[:0]
+	for i := range w {
+		f.xs = append(f.xs, v.sample(i, 0, w, h).X)
+	}
 	f.next, f.stride = 0, firstStride
 	return !f.Done()
+}
+
+// Shows reports whether the field has been set to this function, view and size.
+func (f *Field) Shows(key uint64, v Viewport, w, h int) bool {
+	return f.row != nil && f.key == key && f.view == v && f.w == max(0, w) && f.h == 2*max(0, h)
 }
 
 // SetGrid shows heights already known: two rows a cell, row by row from the
@@ -59,7 +74,7 @@ func (f *Field) SetGrid(values []float64, v Viewport, w int) {
 	if w > 0 {
 		h = len(values) / w
 	}
-	f.f, f.view = nil, v
+	f.row, f.view = nil, v
 	f.reset(max(0, w), h)
 	copy(f.values, values)
 	f.next, f.stride = h, 1
@@ -99,15 +114,19 @@ func (f *Field) Eval(rows int) (done bool) {
 		f.next++
 		f.fresh = false
 		row := f.values[j*f.w:][:f.w]
-		for i := range row {
-			p := f.view.sample(i, j, f.w, f.h)
-			row[i] = f.f(p.X, p.Y)
-		}
+		f.row(row, f.xs, f.view.sample(0, j, f.w, f.h).Y)
 		for k := j + 1; k < min(j+f.stride, f.h); k++ {
 			copy(f.values[k*f.w:][:f.w], row)
 		}
 	}
 	return f.Done()
+}
+
+// at returns the height at a place; ok is false where that is not finite.
+func (f *Field) at(p Point) (height float64, ok bool) {
+	h := []float64{0}
+	f.row(h, []float64{p.X}, p.Y)
+	return h[0], finite(h[0], h[0])
 }
 
 // order returns the n-th row of the passes: every 8th, then every 4th not yet

@@ -14,7 +14,7 @@ func TestFieldEvaluatesEachSampleOnce(t *testing.T) {
 		fn := func(x, y float64) float64 { calls[Point{x, y}]++; return x + 10*y }
 		var f Field
 		v := Viewport{0, 1, 0, 1}
-		f.Set(1, fn, v, 3, h)
+		f.Set(1, pointwise(fn), v, 3, h)
 		for chunks := 0; !f.Eval(3); chunks++ {
 			if chunks > 2*h {
 				t.Fatalf("height %d: no end", h)
@@ -34,10 +34,10 @@ func TestFieldEvaluatesEachSampleOnce(t *testing.T) {
 				t.Errorf("height %d: row %d is %g, want %g", h, j, got, p.X+10*p.Y)
 			}
 		}
-		if f.Set(1, fn, v, 3, h) || f.Progress() != 1 {
+		if f.Set(1, pointwise(fn), v, 3, h) || f.Progress() != 1 {
 			t.Errorf("height %d: the same field is to be evaluated again", h)
 		}
-		if h > 0 && !f.Set(2, fn, v, 3, h) {
+		if h > 0 && !f.Set(2, pointwise(fn), v, 3, h) {
 			t.Errorf("height %d: another key must be evaluated", h)
 		}
 	}
@@ -45,7 +45,7 @@ func TestFieldEvaluatesEachSampleOnce(t *testing.T) {
 
 func TestFieldIsSeenFromTheFirstRows(t *testing.T) {
 	var f Field
-	f.Set(1, func(x, y float64) float64 { return y }, Viewport{0, 1, 0, 1}, 4, 16)
+	f.Set(1, pointwise(func(x, y float64) float64 { return y }), Viewport{0, 1, 0, 1}, 4, 16)
 	f.Eval(4) // every eighth row of 32
 	for i, v := range f.values {
 		if math.IsNaN(v) {
@@ -143,7 +143,7 @@ func TestFieldOfHoles(t *testing.T) {
 
 func TestRange(t *testing.T) {
 	var f Field
-	f.Set(1, func(x, y float64) float64 { return x*x + y*y }, Viewport{-2, 3, -2, 3}, 25, 10)
+	f.Set(1, pointwise(func(x, y float64) float64 { return x*x + y*y }), Viewport{-2, 3, -2, 3}, 25, 10)
 	f.Eval(99)
 	lo, hi, at, top, ok := f.Range()
 	if !ok || math.Hypot(at.X, at.Y) > 0.2 || top.X < 2.8 || top.Y < 2.8 || lo > 0.05 || hi < 16 {

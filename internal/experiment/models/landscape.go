@@ -158,7 +158,7 @@ func (m *landscapeModel) surface(c *cut, x, y string) experiment.Picture {
 	shape := m.shape
 	var slice *descent.Slice // made where a picture asks for its heights
 	s := experiment.Surface{
-		F: func(x, y float64) float64 {
+		Row: experiment.Pointwise(func(x, y float64) float64 {
 			if slice == nil {
 				var err error
 				if slice, err = descent.NewSlice(shape, data, c.Plane); err != nil {
@@ -166,7 +166,7 @@ func (m *landscapeModel) surface(c *cut, x, y string) experiment.Picture {
 				}
 			}
 			return slice.At(x, y)
-		},
+		}),
 		Key: c.key, AFrame: max(1, frameWork/(n.Len()*data.Len())), Scale: experiment.Logarithmic,
 		X0: c.Domain.X0, X1: c.Domain.X1, Y0: c.Domain.Y0, Y1: c.Domain.Y1, XLabel: x, YLabel: y,
 	}

@@ -109,7 +109,7 @@ func TestCloneGoesOnAlike(t *testing.T) {
 func drawnAlike(a, b experiment.Picture) bool {
 	if s, ok := a.(experiment.Surface); ok {
 		z := b.(experiment.Surface)
-		s.F, z.F = nil, nil
+		s.Row, z.Row = nil, nil
 		a, b = s, z
 	}
 	return fmt.Sprintf("%v", a) == fmt.Sprintf("%v", b)

@@ -82,7 +82,7 @@ func (k *Cache) surface(c *plot.Canvas, r plot.Rect, p experiment.Surface, look 
 		plot.Legend(c, r, names, look)
 	}
 	k.area = area
-	if k.field.Set(p.Key, p.F, k.view, area.W, area.H) {
+	if k.field.Set(p.Key, p.Row, k.view, area.W, area.H) {
 		k.field.Eval(rows(p, area.W))
 	}
 	s := plot.Surface{HeatMap: plot.HeatMap{Field: &k.field, Scale: scale(p), Contours: !p.Bands}}

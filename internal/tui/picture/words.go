@@ -23,7 +23,7 @@ func Words(p experiment.Picture) string {
 			w, h = coarseWidth, coarseHeight
 		}
 		var field plot.Field
-		field.Set(p.Key, p.F, plot.Viewport{X0: p.X0, X1: p.X1, Y0: p.Y0, Y1: p.Y1}, w, h)
+		field.Set(p.Key, p.Row, plot.Viewport{X0: p.X0, X1: p.X1, Y0: p.Y0, Y1: p.Y1}, w, h)
 		field.Eval(h * 4)
 		s := plot.Surface{HeatMap: plot.HeatMap{Field: &field, Scale: scale(p)}}
 		for _, t := range p.Trails {

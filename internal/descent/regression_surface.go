@@ -1,0 +1,124 @@
+package descent
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// Surface returns the mean loss over the last n points as a function of a and
+// b, for a row of places (a[i], b) at a time. It is a copy: later points do not
+// change it. n is cut to 1..Window.
+//
+// Along a row a point's b·x stays the same. A line's loss is then
+// ½(a+r̄)² + ½·var r with r = bx − y; a logistic one takes e^(a+bx) as eᵃ·e^(bx),
+// and one logarithm of a product for many. Both are the sum over points but for
+// rounding, less than 1e-14 where a and bx are below 100.
+func (r *Regression) Surface(n int) func(dst, a []float64, b float64) {
+	c := r.Clone()
+	n = c.cut(n)
+	if !c.spec.Logistic {
+		return func(dst, a []float64, b float64) { c.lineRow(n, dst, a, b) }
+	}
+	row := newLogisticRow(n)
+	return func(dst, a []float64, b float64) {
+		row.fill(c, b)
+		for i, a := range a {
+			if row.holds(a) {
+				dst[i] = row.loss(a)
+			} else {
+				dst[i], _ = c.lossGrad(n, a, b)
+			}
+		}
+	}
+}
+
+func (r *Regression) lineRow(n int, dst, a []float64, b float64) {
+	rest := func(k int) float64 {
+		i := r.last(k)
+		return float64(b*r.x[i]) - r.y[i]
+	}
+	mean, variance := 0., 0.
+	for k := range n {
+		mean += rest(k) / float64(n)
+	}
+	for k := range n {
+		d := rest(k) - mean
+		variance += float64(d*d) / float64(n)
+	}
+	for i, a := range a {
+		d := a + mean
+		dst[i] = .5 * (float64(d*d) + variance)
+	}
+}
+
+// logisticRow is the logistic loss over points as a function of a at one b:
+// Σ log(1 + e^−|z|) + Σ |z| of the points on the wrong side, z = a + bx. Points
+// are in the order of bx, so those with z ≤ 0 come first.
+type logisticRow struct {
+	order    []int // of the points, by bx
+	z        []float64
+	up, down []float64 // e^bx, e^−bx
+	ones     []wrong   // of class 1 among the first k points: wrong where z ≤ 0
+	zeros    []wrong   // of class 0
+}
+
+// wrong counts points and sums their bx.
+type wrong struct{ n, z float64 }
+
+func newLogisticRow(n int) *logisticRow {
+	r := &logisticRow{
+		z: make([]float64, n), up: make([]float64, n), down: make([]float64, n),
+		ones: make([]wrong, n+1), zeros: make([]wrong, n+1),
+	}
+	for k := range n {
+		r.order = append(r.order, k)
+	}
+	return r
+}
+
+func (r *logisticRow) fill(of *Regression, b float64) {
+	bx := func(k int) float64 { return float64(b * of.x[of.last(k)]) }
+	slices.SortFunc(r.order, func(k, l int) int { return cmp.Compare(bx(k), bx(l)) })
+	for i, k := range r.order {
+		z, y := bx(k), of.y[of.last(k)]
+		r.z[i], r.up[i], r.down[i] = z, math.Exp(z), math.Exp(-z)
+		r.ones[i+1] = wrong{r.ones[i].n + y, r.ones[i].z + float64(y*z)}
+		r.zeros[i+1] = wrong{r.zeros[i].n + (1 - y), r.zeros[i].z + float64((1-y)*z)}
+	}
+}
+
+// holds tells whether no power of e at a over- or underflows.
+func (r *logisticRow) holds(a float64) bool {
+	const most = 300
+	return math.Abs(a) <= most && r.z[0] >= -most && r.z[len(r.z)-1] <= most
+}
+
+func (r *logisticRow) loss(a float64) float64 {
+	n := len(r.z)
+	m, _ := slices.BinarySearch(r.z, -a)
+	one, zero, zeros := r.ones[m], r.zeros[m], r.zeros[n]
+	off := float64(a*(zeros.n-zero.n-one.n)) + (zeros.z - zero.z) - one.z
+	e := math.Exp(a)
+	return (off + logProduct(e, r.up[:m]) + logProduct(1/e, r.down[m:])) / float64(n)
+}
+
+// logProduct returns Σ log(1 + c·v) over v, for c·v from 0 to 1.
+func logProduct(c float64, v []float64) float64 {
+	const room = 1000 // factors of up to 2 that a float64 holds
+	sum := 0.
+	for part := range slices.Chunk(v, room) {
+		p := [4]float64{1, 1, 1, 1} // a processor multiplies one while it waits for the others
+		for ; len(part) >= 4; part = part[4:] {
+			p[0] *= 1 + float64(c*part[0])
+			p[1] *= 1 + float64(c*part[1])
+			p[2] *= 1 + float64(c*part[2])
+			p[3] *= 1 + float64(c*part[3])
+		}
+		for _, v := range part {
+			p[0] *= 1 + float64(c*v)
+		}
+		sum += math.Log(p[0] * p[1] * p[2] * p[3])
+	}
+	return sum
+}
