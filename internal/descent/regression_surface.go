@@ -82,16 +82,19 @@ func (r *logisticRow) fill(of *Regression, b float64) {
 	slices.SortFunc(r.order, func(k, l int) int { return cmp.Compare(bx(k), bx(l)) })
 	for i, k := range r.order {
 		z, y := bx(k), of.y[of.last(k)]
-		r.z[i], r.up[i], r.down[i] = z, math.Exp(z), math.Exp(-z)
+		e := math.Exp(z)
+		r.z[i], r.up[i], r.down[i] = z, e, 1/e
 		r.ones[i+1] = wrong{r.ones[i].n + y, r.ones[i].z + float64(y*z)}
 		r.zeros[i+1] = wrong{r.zeros[i].n + (1 - y), r.zeros[i].z + float64((1-y)*z)}
 	}
 }
 
-// holds tells whether no power of e at a over- or underflows.
+// holds tells whether at a no power of e over- or underflows, and no product of
+// as many factors from 1 to 2 as there are points.
 func (r *logisticRow) holds(a float64) bool {
 	const most = 300
-	return math.Abs(a) <= most && r.z[0] >= -most && r.z[len(r.z)-1] <= most
+	n := len(r.z)
+	return n <= 1000 && math.Abs(a) <= most && r.z[0] >= -most && r.z[n-1] <= most
 }
 
 func (r *logisticRow) loss(a float64) float64 {
@@ -100,25 +103,21 @@ func (r *logisticRow) loss(a float64) float64 {
 	one, zero, zeros := r.ones[m], r.zeros[m], r.zeros[n]
 	off := float64(a*(zeros.n-zero.n-one.n)) + (zeros.z - zero.z) - one.z
 	e := math.Exp(a)
-	return (off + logProduct(e, r.up[:m]) + logProduct(1/e, r.down[m:])) / float64(n)
+	return (off + math.Log(product(e, r.up[:m])*product(1/e, r.down[m:]))) / float64(n)
 }
 
-// logProduct returns Σ log(1 + c·v) over v, for c·v from 0 to 1.
-func logProduct(c float64, v []float64) float64 {
-	const room = 1000 // factors of up to 2 that a float64 holds
-	sum := 0.
-	for part := range slices.Chunk(v, room) {
-		p := [4]float64{1, 1, 1, 1} // a processor multiplies one while it waits for the others
-		for ; len(part) >= 4; part = part[4:] {
-			p[0] *= 1 + float64(c*part[0])
-			p[1] *= 1 + float64(c*part[1])
-			p[2] *= 1 + float64(c*part[2])
-			p[3] *= 1 + float64(c*part[3])
-		}
-		for _, v := range part {
-			p[0] *= 1 + float64(c*v)
-		}
-		sum += math.Log(p[0] * p[1] * p[2] * p[3])
+// product returns Π (1 + c·v) over v, four at a time: a processor multiplies one while
+// it waits for the others.
+func product(c float64, v []float64) float64 {
+	p0, p1, p2, p3 := 1., 1., 1., 1.
+	for ; len(v) >= 4; v = v[4:] {
+		p0 *= 1 + float64(c*v[0])
+		p1 *= 1 + float64(c*v[1])
+		p2 *= 1 + float64(c*v[2])
+		p3 *= 1 + float64(c*v[3])
 	}
-	return sum
+	for _, x := range v {
+		p0 *= 1 + float64(c*x)
+	}
+	return p0 * p1 * p2 * p3
 }
