@@ -22,12 +22,11 @@ func (r *Regression) Surface(n int) func(dst, a []float64, b float64) {
 	}
 	row := newLogisticRow(n)
 	return func(dst, a []float64, b float64) {
-		row.fill(c, b)
-		for i, a := range a {
-			if row.holds(a) {
-				dst[i] = row.loss(a)
-			} else {
-				dst[i], _ = c.lossGrad(n, a, b)
+		row.fill(c, a, b)
+		row.losses(dst)
+		for i, v := range a {
+			if !row.holds(v) {
+				dst[i], _ = c.lossGrad(n, v, b)
 			}
 		}
 	}
@@ -52,15 +51,15 @@ func (r *Regression) lineRow(n int, dst, a []float64, b float64) {
 	}
 }
 
-// logisticRow is the logistic loss over points as a function of a at one b:
+// logisticRow is the logistic loss over points at places of one b:
 // Σ log(1 + e^−|z|) + Σ |z| of the points on the wrong side, z = a + bx. Points
 // are in the order of bx, so those with z ≤ 0 come first.
 type logisticRow struct {
-	order    []int // of the points, by bx
-	z        []float64
-	up, down []float64 // e^bx, e^−bx
-	ones     []wrong   // of class 1 among the first k points: wrong where z ≤ 0
-	zeros    []wrong   // of class 0
+	order       []int     // of the points, by bx
+	z, up, down []float64 // bx, e^bx, e^−bx
+	ones        []wrong   // of class 1 among the first k points: wrong where z ≤ 0
+	zeros       []wrong   // of class 0
+	a, e, off   []float64 // of the places: a, eᵃ, Σ |z| of the wrong
 }
 
 // wrong counts points and sums their bx.
@@ -77,7 +76,13 @@ func newLogisticRow(n int) *logisticRow {
 	return r
 }
 
-func (r *logisticRow) fill(of *Regression, b float64) {
+func (r *logisticRow) fill(of *Regression, a []float64, b float64) {
+	if !slices.Equal(a, r.a) { // the rows of a picture share their a
+		r.a, r.e, r.off = slices.Clone(a), make([]float64, len(a)), make([]float64, len(a))
+		for i, a := range a {
+			r.e[i] = math.Exp(a)
+		}
+	}
 	bx := func(k int) float64 { return float64(b * of.x[of.last(k)]) }
 	slices.SortFunc(r.order, func(k, l int) int { return cmp.Compare(bx(k), bx(l)) })
 	for i, k := range r.order {
@@ -97,13 +102,23 @@ func (r *logisticRow) holds(a float64) bool {
 	return n <= 1000 && math.Abs(a) <= most && r.z[0] >= -most && r.z[n-1] <= most
 }
 
-func (r *logisticRow) loss(a float64) float64 {
-	n := len(r.z)
-	m, _ := slices.BinarySearch(r.z, -a)
-	one, zero, zeros := r.ones[m], r.zeros[m], r.zeros[n]
-	off := float64(a*(zeros.n-zero.n-one.n)) + (zeros.z - zero.z) - one.z
-	e := math.Exp(a)
-	return (off + math.Log(product(e, r.up[:m])*product(1/e, r.down[m:]))) / float64(n)
+// losses stores the losses at all places that hold.
+func (r *logisticRow) losses(dst []float64) {
+	n, m := len(r.z), 0 // m points with z ≤ 0: about as many as at the place before
+	for i, a := range r.a {
+		for m > 0 && r.z[m-1] > -a {
+			m--
+		}
+		for m < n && r.z[m] <= -a {
+			m++
+		}
+		one, zero, zeros := r.ones[m], r.zeros[m], r.zeros[n]
+		r.off[i] = float64(a*(zeros.n-zero.n-one.n)) + (zeros.z - zero.z) - one.z
+		dst[i] = product(r.e[i], r.up[:m]) * product(1/r.e[i], r.down[m:])
+	}
+	for i := range dst { // apart from the products, a processor works on several at once
+		dst[i] = (r.off[i] + math.Log(dst[i])) / float64(n)
+	}
 }
 
 // product returns Π (1 + c·v) over v, four at a time: a processor multiplies one while

@@ -229,8 +229,7 @@ func (l *Lab) slidersFor(i int) []int {
 func (l *Lab) readingRows(i, w int) []string {
 	d := l.run.Describe(i)
 	use := l.run.Setup.Parts[i].Use
-	values := make([]float64, len(d.Readings))
-	l.run.Models()[i].Read(values)
+	values := l.run.ReadModel(i, nil)
 	var rows []string
 	row, used := "", 0
 	for k, rd := range d.Readings {
