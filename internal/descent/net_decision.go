@@ -38,11 +38,20 @@ func (d *decision) row(dst, xs []float64, y float64) {
 	}
 	z := d.net.forward32(d.params, d.x[:2*ld], d.act, ld)
 	outs := d.net.Outputs()
-	for i := range xs {
-		if outs == 1 {
-			dst[i] = logistic(float64(z[i]))
-			continue
+	if outs == 1 {
+		e := d.x[:ld] // the inputs are done with
+		copy(e, z)
+		kernel.ExpNeg32(e)
+		for i := range xs {
+			p := 1 / (1 + float64(e[i])) // of the likelier class
+			if z[i] < 0 {
+				p = 1 - p
+			}
+			dst[i] = p
 		}
+		return
+	}
+	for i := range xs {
 		best := 0
 		for k := 1; k < outs; k++ {
 			if z[k*ld+i] > z[best*ld+i] {

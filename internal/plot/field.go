@@ -22,6 +22,7 @@ type Field struct {
 	tones  tones
 	bands  []uint8
 	fresh  bool // bands belong to the values
+	traced bool // contours are marked in them
 	minAt  Point
 	maxAt  Point
 	finite bool
@@ -161,7 +162,7 @@ func (f *Field) shade(s Scale) {
 	if f.fresh && f.scale == s {
 		return
 	}
-	f.fresh, f.scale = true, s
+	f.fresh, f.traced, f.scale = true, false, s
 	f.finite = f.tones.fit(s, f.values)
 	seenMin, seenMax := false, false
 	for i, v := range f.values {
@@ -177,7 +178,6 @@ func (f *Field) shade(s Scale) {
 			seenMax, f.maxAt = true, f.view.sample(i%f.w, i/f.w, f.w, f.h)
 		}
 	}
-	f.trace()
 }
 
 // trace marks the samples where a contour line passes: those on the upper side
@@ -186,6 +186,10 @@ func (f *Field) shade(s Scale) {
 // heights change so fast that lines would cover much of the field, there are
 // none.
 func (f *Field) trace() {
+	if f.traced {
+		return
+	}
+	f.traced = true
 	level := func(i int) uint8 {
 		b := f.bands[i] & (bandOf | hole)
 		if f.scale == Cut {
