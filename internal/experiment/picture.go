@@ -92,9 +92,10 @@ type Surface struct {
 	Minima         []Point   // known ones, marked
 	Outlines       [][]Point // a simplex, a sampling ellipse
 	Classes        []ClassPoint
-	// AFrame is how many heights may be worked out for one frame where they are
-	// costly; the picture then fills in from frame to frame. 0 means: all.
-	AFrame int
+	// Portion is how many heights to work out at a time where they are costly,
+	// a few hundredths of a second's. Row then works beside the model, which
+	// goes on meanwhile. 0 means: all at once.
+	Portion int
 	// Bands cuts heights at 0.5 into two classes with a soft edge, instead of levels.
 	Bands bool
 }

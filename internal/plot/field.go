@@ -45,6 +45,15 @@ const (
 // start, first coarse, then finer.
 const firstStride = 8
 
+// Copy makes f show what g does, as far as that has been evaluated.
+func (f *Field) Copy(g *Field) {
+	f.row, f.key, f.view = g.row, g.key, g.view
+	f.reset(g.w, g.h)
+	copy(f.values, g.values)
+	f.xs = append(f.xs[:0], g.xs...)
+	f.next, f.stride = g.next, g.stride
+}
+
 // Set says what the field shows: a function, which differs from the last if
 // and only if key does, over a view, on a rectangle of w×h cells. It reports
 // whether there is anything to evaluate.
@@ -104,6 +113,15 @@ func (f *Field) Progress() float64 {
 	return float64(f.next) / float64(f.h)
 }
 
+// Sketch evaluates the first pass, so that there is something to see.
+func (f *Field) Sketch() { f.Eval(f.sketch() - f.next) }
+
+// Sketched reports whether the first pass has been evaluated.
+func (f *Field) Sketched() bool { return f.next >= f.sketch() }
+
+// sketch is how many rows the first pass has.
+func (f *Field) sketch() int { return (f.h + firstStride - 1) / firstStride }
+
 // View returns the part of the plane the field shows.
 func (f *Field) View() Viewport { return f.view }
 
@@ -134,7 +152,7 @@ func (f *Field) at(p Point) (height float64, ok bool) {
 // done, and so on. It sets the stride of that pass.
 func (f *Field) order(n int) int {
 	f.stride = firstStride
-	if c := (f.h + firstStride - 1) / firstStride; n < c {
+	if c := f.sketch(); n < c {
 		return n * firstStride
 	} else {
 		n -= c

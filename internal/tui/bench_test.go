@@ -23,8 +23,8 @@ const (
 )
 
 // BenchmarkLabFrame is one frame of every experiment running: the models'
-// steps, the pictures, the encoding. A view is the drawing and encoding alone.
-// Bytes are what the terminal is sent, after the renderer has left out what did
+// steps, the pictures, the encoding. A view is the drawing and encoding alone;
+// apart is what goes on beside the frames, in commands. Bytes are what the terminal is sent, after the renderer has left out what did
 // not change. What is above its budget is told in percent of it.
 func BenchmarkLabFrame(b *testing.B) {
 	for _, size := range benchSizes {
@@ -39,17 +39,23 @@ func BenchmarkLabFrame(b *testing.B) {
 				out.sent.Reset()
 				b.ReportAllocs()
 				b.ResetTimer()
-				var view time.Duration
+				var view, apart time.Duration
 				for range b.N {
-					s.Update(ui.Frame{Elapsed: time.Second / 30})
+					_, cmd := s.Update(ui.Frame{Elapsed: time.Second / 30})
 					start := time.Now()
 					content := s.View().Content
 					view += time.Since(start)
 					b.StopTimer()
 					out.show(content)
+					start = time.Now()
+					s.do(cmd)
+					apart += time.Since(start)
 					b.StartTimer()
 				}
 				view /= time.Duration(b.N)
+				if apart /= time.Duration(b.N); apart > 10*time.Microsecond {
+					b.ReportMetric(float64(apart.Nanoseconds()), "ns/apart")
+				}
 				sent := out.sent.Len() / b.N
 				b.ReportMetric(float64(view.Nanoseconds()), "ns/view")
 				b.ReportMetric(float64(sent), "sent-B/frame")

@@ -24,7 +24,7 @@ func TestLandscapeShowsTheWalk(t *testing.T) {
 	if start := s.At(way[0].X, way[0].Y); s.At(now.X, now.Y) > start/2 {
 		t.Errorf("loss %.4f in the plane, %.4f at its start, %.4f of the network itself", s.At(now.X, now.Y), start, loss)
 	}
-	if again := m.Picture("path").(experiment.Surface); again.Key != s.Key || s.AFrame < 1 {
+	if again := m.Picture("path").(experiment.Surface); again.Key != s.Key || s.Portion < 1 {
 		t.Error("the same plane is another picture, or no height may be worked out")
 	}
 	m.Act("start", 0)

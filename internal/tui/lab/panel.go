@@ -38,11 +38,16 @@ func (l *Lab) Draw(c *plot.Canvas, r plot.Rect) {
 	want := stamp{l.version, l.ctx.Epoch, r}
 	if l.drawn != want {
 		l.drawn, l.shows = want, l.run
-		l.frame.Resize(r.W, r.H)
-		l.hot = l.hot[:0]
-		l.draw(&l.frame, l.frame.Bounds())
+		l.redraw()
 	}
 	c.Blit(&l.frame, l.frame.Bounds(), r.X, r.Y)
+}
+
+func (l *Lab) redraw() {
+	l.frame.Resize(l.drawn.rect.W, l.drawn.rect.H)
+	l.hot = l.hot[:0]
+	l.costly, l.filling = false, false
+	l.draw(&l.frame, l.frame.Bounds())
 }
 
 // drawWaiting leaves the run alone, which belongs to the jump in the

@@ -93,7 +93,7 @@ func (p *panel) shown(name string) *shown {
 // take gets the picture from the model. One that costs a good part of a frame
 // is not taken at every frame of a run, so that the clock keeps its pace.
 func (s *shown) take(l *Lab, i int, name string) experiment.Picture {
-	if s.wait > 0 && l.Animated() {
+	if s.wait > 0 && l.running {
 		s.wait--
 		return s.pic
 	}
@@ -106,12 +106,17 @@ func (s *shown) take(l *Lab, i int, name string) experiment.Picture {
 	return s.pic
 }
 
-// draw draws the picture, and reports whether it is complete.
-func (s *shown) draw(c *plot.Canvas, r plot.Rect, pic experiment.Picture, look *plot.Look) bool {
+// draw draws the picture.
+func (s *shown) draw(l *Lab, c *plot.Canvas, r plot.Rect, pic experiment.Picture, look *plot.Look) {
 	start := time.Now()
-	complete := s.cache.Draw(c, r, pic, look)
+	s.cache.Apart = l.apart()
+	if !s.cache.Draw(c, r, pic, look) {
+		l.filling = true
+	}
+	if p, ok := pic.(experiment.Surface); ok && p.Portion > 0 && s.cache.Apart {
+		l.costly = true
+	}
 	s.cost = max(s.cost, time.Since(start))
-	return complete
 }
 
 // pictures draws as many pictures of each side as fit its rectangle, each under
@@ -189,9 +194,7 @@ func (l *Lab) shot(c *plot.Canvas, r plot.Rect, i int, s shot, look *plot.Look) 
 	c.TextIn(r.Row(0), plot.Left, l.ascii(s.info.Title), l.ctx.Dim())
 	_, r = r.CutTop(titleRow)
 	p := l.panels[i].shown(s.info.Name)
-	if !p.draw(c, r, s.pic, look) {
-		l.drawn = stamp{} // the rest of it in the next frame
-	}
+	p.draw(l, c, r, s.pic, look)
 	if _, ok := s.pic.(experiment.Surface); ok {
 		l.hot = append(l.hot, hotspot{r, func(x, y int) tea.Cmd {
 			if at, ok := p.cache.World(x, y); ok {

@@ -12,27 +12,19 @@ import (
 // A Cache keeps what one picture needs from frame to frame: the heights of a
 // surface, which are worked out once, and the part of it in view.
 type Cache struct {
-	field plot.Field
-	view  plot.Viewport
-	home  plot.Viewport
-	area  plot.Rect // where it was last drawn
-	Zoom  bool      // follow the trails
+	// Apart leaves costly heights to Work: then drawing never takes long.
+	Apart   bool
+	shown   heights
+	next    heights // being worked out apart, to be shown then
+	working bool    // a portion of them is under way
+	view    plot.Viewport
+	home    plot.Viewport
+	area    plot.Rect // where it was last drawn
+	Zoom    bool      // follow the trails
 }
 
-// rowsAFrame bounds the heights worked out in one frame, in rows of samples,
-// so that a costly function never holds up the screen.
-const rowsAFrame = 400
-
-// rows returns how many rows of w samples a frame may work out.
-func rows(p experiment.Surface, w int) int {
-	if p.AFrame > 0 {
-		return max(1, p.AFrame/w)
-	}
-	return rowsAFrame
-}
-
-// Draw draws p into r. It reports whether the picture is complete; an
-// incomplete one wants drawing again.
+// Draw draws p into r. It reports whether the picture is complete; one that is
+// not has costly heights still to be worked out apart.
 func (k *Cache) Draw(c *plot.Canvas, r plot.Rect, p experiment.Picture, look *plot.Look) (complete bool) {
 	switch p := p.(type) {
 	case experiment.Surface:
@@ -82,10 +74,8 @@ func (k *Cache) surface(c *plot.Canvas, r plot.Rect, p experiment.Surface, look 
 		plot.Legend(c, r, names, look)
 	}
 	k.area = area
-	if k.field.Set(p.Key, p.Row, k.view, area.W, area.H) {
-		k.field.Eval(rows(p, area.W))
-	}
-	s := plot.Surface{HeatMap: plot.HeatMap{Field: &k.field, Scale: scale(p), Contours: !p.Bands}}
+	p, complete := k.show(p, area)
+	s := plot.Surface{HeatMap: plot.HeatMap{Field: &k.shown.field, Scale: scale(p), Contours: !p.Bands}}
 	for _, t := range p.Trails {
 		s.Trails = append(s.Trails, plot.Trail{Name: t.Name, Accent: t.Accent, Points: points(t.Points)})
 	}
@@ -104,7 +94,7 @@ func (k *Cache) surface(c *plot.Canvas, r plot.Rect, p experiment.Surface, look 
 		}
 		c.TextIn(caption, plot.Left, whole(s.Caption(x, y, look), caption.W), plot.Fg(look.Dim))
 	}
-	return k.field.Done()
+	return complete
 }
 
 // racers names the trails for a legend.

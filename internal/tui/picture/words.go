@@ -19,7 +19,7 @@ func Words(p experiment.Picture) string {
 	switch p := p.(type) {
 	case experiment.Surface:
 		w, h := toldWidth, toldHeight
-		if p.AFrame > 0 {
+		if p.Portion > 0 {
 			w, h = coarseWidth, coarseHeight
 		}
 		var field plot.Field
