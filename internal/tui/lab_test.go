@@ -189,6 +189,33 @@ func TestStepMotion(t *testing.T) {
 	}
 }
 
+// A frame that must not take long leaves a landscape's heights for later. On a
+// paused bench frames go on until it is what it would have been at once, and no
+// longer.
+func TestPausedPicturesAreCompleted(t *testing.T) {
+	live := func(line string) Still {
+		a := testApp(t, Options{Open: in("lab", line)})
+		a.ctx.FrameBudget = time.Hour // the clock keeps up all the same
+		return NewStill(a, 120, 40)
+	}
+	for _, keys := range [][]string{{"space"}, {"space", ".", ".", "."}, {"space", ".", ".", ","}} {
+		for _, line := range []string{"landscape", "landscape?h1=24&h2=24&n=500"} {
+			want, s := openLab(t, line, Options{}), live(line)
+			for _, one := range []Still{want, s} {
+				one.Run(300 * time.Millisecond)
+				one.Press(keys...)
+			}
+			s.Run(time.Minute)
+			if s.screen().Animated() {
+				t.Fatalf("%s, %v: frames go on for ever", line, keys)
+			}
+			if got := s.Canvas(); got.String(s.ctx.Profile) != want.Canvas().String(want.ctx.Profile) {
+				t.Errorf("%s, %v: it ends as\n%s\nwant\n%s", line, keys, got.Plain(), want.Canvas().Plain())
+			}
+		}
+	}
+}
+
 func TestEventsAreJumpedTo(t *testing.T) {
 	s := openLab(t, "side", Options{})
 	s.Press("space", "}")
