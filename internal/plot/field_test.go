@@ -46,7 +46,10 @@ func TestFieldEvaluatesEachSampleOnce(t *testing.T) {
 func TestFieldIsSeenFromTheFirstRows(t *testing.T) {
 	var f Field
 	f.Set(1, pointwise(func(x, y float64) float64 { return y }), Viewport{0, 1, 0, 1}, 4, 16)
-	f.Eval(4) // every eighth row of 32
+	if f.Sketched() {
+		t.Error("there is a sketch before anything is evaluated")
+	}
+	f.Sketch() // every eighth row of 32
 	for i, v := range f.values {
 		if math.IsNaN(v) {
 			t.Fatalf("sample %d is not yet seen", i)
@@ -54,6 +57,30 @@ func TestFieldIsSeenFromTheFirstRows(t *testing.T) {
 	}
 	if p := f.Progress(); p != 4.0/32 {
 		t.Errorf("progress %g, want 1/8", p)
+	}
+	f.Sketch()
+	if p := f.Progress(); p != 4.0/32 || !f.Sketched() {
+		t.Errorf("a second sketch goes on to %g", p)
+	}
+}
+
+// A copy goes on from where its original was, each by itself.
+func TestFieldIsCopied(t *testing.T) {
+	row := pointwise(func(x, y float64) float64 { return x - y })
+	v := Viewport{0, 1, 0, 1}
+	var f, g, want Field
+	f.Set(1, row, v, 5, 9)
+	f.Sketch()
+	g.Copy(&f)
+	if !g.Shows(1, v, 5, 9) || !slices.Equal(g.values, f.values) {
+		t.Error("the copy shows something else")
+	}
+	sketch := slices.Clone(f.values)
+	g.Eval(99)
+	want.Set(1, row, v, 5, 9)
+	want.Eval(99)
+	if !slices.Equal(f.values, sketch) || !slices.Equal(g.values, want.values) {
+		t.Error("original and copy go on together, or the copy goes elsewhere")
 	}
 }
 
