@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -193,14 +194,9 @@ func TestStepMotion(t *testing.T) {
 // paused bench frames go on until it is what it would have been at once, and no
 // longer.
 func TestPausedPicturesAreCompleted(t *testing.T) {
-	live := func(line string) Still {
-		a := testApp(t, Options{Open: in("lab", line)})
-		a.ctx.FrameBudget = time.Hour // the clock keeps up all the same
-		return NewStill(a, 120, 40)
-	}
 	for _, keys := range [][]string{{"space"}, {"space", ".", ".", "."}, {"space", ".", ".", ","}} {
 		for _, line := range []string{"landscape", "landscape?h1=24&h2=24&n=500"} {
-			want, s := openLab(t, line, Options{}), live(line)
+			want, s := openLab(t, line, Options{}), liveLab(t, line)
 			for _, one := range []Still{want, s} {
 				one.Run(300 * time.Millisecond)
 				one.Press(keys...)
@@ -213,6 +209,35 @@ func TestPausedPicturesAreCompleted(t *testing.T) {
 				t.Errorf("%s, %v: it ends as\n%s\nwant\n%s", line, keys, got.Plain(), want.Canvas().Plain())
 			}
 		}
+	}
+}
+
+// liveLab opens the lab as a person has it, whose frames must not take long.
+func liveLab(t *testing.T, line string) Still {
+	a := testApp(t, Options{Open: in("lab", line)})
+	a.ctx.FrameBudget = time.Hour // the clock keeps up all the same
+	return NewStill(a, 120, 40)
+}
+
+// A figure shows what the run is at, whatever is still being worked out.
+func TestFiguresAreComplete(t *testing.T) {
+	var figures [2]string
+	for i, s := range []Still{openLab(t, "landscape", Options{}), liveLab(t, "landscape")} {
+		t.Chdir(t.TempDir())
+		s.Run(300 * time.Millisecond)
+		s.Press("space", ".", ".", ".", "s")
+		figure, err := os.ReadFile("landscape-1.svg")
+		if err != nil {
+			t.Fatal(err)
+		}
+		figures[i] = string(figure)
+		s.Run(time.Second)
+		if s.screen().Animated() {
+			t.Error("frames go on for ever")
+		}
+	}
+	if figures[0] != figures[1] {
+		t.Error("the figure is not that of pictures worked out at once")
 	}
 }
 

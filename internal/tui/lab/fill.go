@@ -44,5 +44,7 @@ func (l *Lab) settle() {
 		l.whole = true
 		l.redraw()
 		l.whole = false
+		l.costly = true // what is under way comes back yet
+		l.changed()
 	}
 }
