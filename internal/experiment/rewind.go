@@ -83,7 +83,7 @@ func (r *Run) Seek(t Time) {
 		}
 		c := r.saved[i]
 		r.now, r.next = c.at, c.next
-		r.steps = slices.Clone(c.steps)
+		r.steps, r.fresh = slices.Clone(c.steps), false
 		for k, m := range c.models {
 			r.models[k] = m.Clone()
 			r.descs[k] = r.models[k].Describe()

@@ -25,7 +25,7 @@ func BenchmarkField58x36(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				key++
-				s.Field.Set(key, fn, v, 58, 36)
+				s.Field.Set(key, pointwise(fn), v, 58, 36)
 				s.Field.Eval(72)
 				s.HeatMap.Draw(c, c.Bounds(), look)
 			}

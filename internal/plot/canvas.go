@@ -26,6 +26,7 @@ type Canvas struct {
 	// Scratch memory of pictures and of encoding.
 	layer  dotLayer
 	counts []uint16
+	coded  []byte
 	shades *shades
 }
 

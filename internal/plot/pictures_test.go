@@ -46,7 +46,7 @@ func anyPicture(t *rapid.T, names []string) func(*Canvas, Rect, *Look) {
 		f.SetGrid(numbers(40).Draw(t, "heights"), viewport(t), rapid.IntRange(0, 6).Draw(t, "width"))
 		if kind == 1 {
 			a, b := number().Draw(t, "a"), number().Draw(t, "b")
-			f.Set(1, func(x, y float64) float64 { return a*x + b*y*y }, viewport(t),
+			f.Set(1, pointwise(func(x, y float64) float64 { return a*x + b*y*y }), viewport(t),
 				rapid.IntRange(0, 20).Draw(t, "w"), rapid.IntRange(0, 9).Draw(t, "h"))
 			f.Eval(rapid.IntRange(0, 20).Draw(t, "rows"))
 		}

@@ -18,7 +18,14 @@ const (
 )
 
 // Width returns how many cells a string takes.
-func Width(s string) int { return ansi.StringWidth(s) }
+func Width(s string) int {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return ansi.StringWidth(s)
+		}
+	}
+	return len(s)
+}
 
 // Text draws one line of text at (x, y) and returns the column after it.
 // Control characters are left out.

@@ -40,7 +40,7 @@ func TestCourse(t *testing.T) {
 func TestSurfaceSaysWhereTrailsAre(t *testing.T) {
 	s := testSurface(20, 6)
 	hole := testSurface(20, 6)
-	hole.Field.f = func(x, y float64) float64 { return math.NaN() }
+	hole.Field.row = pointwise(func(x, y float64) float64 { return math.NaN() })
 	hole.Trails = []Trail{{Name: "lost", Points: []Point{{0, 0}, {1, 0}}}}
 	if got := hole.Words(); !strings.Contains(got, "is at (1, 0), where there is no height.") {
 		t.Errorf("%q speaks of a height in a hole", got)

@@ -45,7 +45,7 @@ const minimaShown = 20
 
 func (m *raceModel) surface() experiment.Picture {
 	s := m.race.Surface()
-	p := experiment.Surface{F: s.At, Key: m.key, X0: s.X0, X1: s.X1, Y0: s.Y0, Y1: s.Y1, Scale: m.scale}
+	p := experiment.Surface{Row: experiment.Pointwise(s.At), Key: m.key, X0: s.X0, X1: s.X1, Y0: s.Y0, Y1: s.Y1, Scale: m.scale}
 	for _, at := range s.Minima {
 		if at.Global || len(s.Minima) <= minimaShown {
 			p.Minima = append(p.Minima, experiment.Point{X: at.X, Y: at.Y})

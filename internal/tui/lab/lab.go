@@ -37,13 +37,14 @@ type Lab struct {
 	layer   layer
 
 	panels  [2]panel
+	costly  bool        // a picture's heights are worked out apart
+	whole   bool        // nothing is left for later in this drawing
+	filling bool        // some are missing, or may be once what changed is drawn
 	frame   plot.Canvas // the screen as last drawn
 	drawn   stamp
 	shows   *experiment.Run // what that screen was drawn of
 	version uint64          // rises with every change
 	hot     []hotspot
-	// What changed has not been drawn yet, or not all of it.
-	unfinished bool
 }
 
 // stamp says what a drawing depends on.
@@ -139,6 +140,7 @@ func (l *Lab) put(run *experiment.Run) tea.Cmd {
 	setup, at := run.Setup, run.Setup.Line.At
 	same := l.run != nil && l.run.Setup.Experiment.ID == setup.Experiment.ID
 	l.run, l.fault, l.owed, l.late, l.ended = run, "", 0, false, false
+	l.costly = true // for all that is known before it is drawn
 	l.changed()
 	if !same {
 		l.focus, l.preset, l.told, l.view, l.axis = -1, -1, false, [2]int{}, 0
@@ -174,13 +176,16 @@ func speedIndex(want float64) int {
 }
 
 // changed notes that what was drawn is old.
-func (l *Lab) changed() { l.version, l.unfinished = l.version+1, true }
+func (l *Lab) changed() {
+	l.version++
+	l.filling = l.filling || l.costly
+}
 
 // Typing tells that keys go into a field or a list.
 func (l *Lab) Typing() bool { return l.layer != nil }
 
-// Animated tells that the clock runs, or that a picture is not complete yet.
-func (l *Lab) Animated() bool { return (l.running || l.unfinished) && !l.busy }
+// Animated tells that the clock runs, or a picture is not complete.
+func (l *Lab) Animated() bool { return (l.running || l.filling) && !l.busy }
 
 // Status names the experiment, its seed and the clock.
 func (l *Lab) Status() string {
@@ -220,8 +225,13 @@ func speedText(s float64) string {
 func (l *Lab) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case ui.Frame:
+		if !l.running { // frames that complete a picture
+			return l.fill()
+		}
 		l.advance(msg.Elapsed)
-		return l.measured()
+		return tea.Batch(l.measured(), l.fill())
+	case filledMsg:
+		return l.filled(msg)
 	case arrivedMsg:
 		return l.arrived(msg)
 	case forecast.Done:

@@ -37,12 +37,17 @@ func (l *Lab) Draw(c *plot.Canvas, r plot.Rect) {
 	}
 	want := stamp{l.version, l.ctx.Epoch, r}
 	if l.drawn != want {
-		l.drawn, l.shows, l.unfinished = want, l.run, false
-		l.frame.Resize(r.W, r.H)
-		l.hot = l.hot[:0]
-		l.draw(&l.frame, l.frame.Bounds())
+		l.drawn, l.shows = want, l.run
+		l.redraw()
 	}
 	c.Blit(&l.frame, l.frame.Bounds(), r.X, r.Y)
+}
+
+func (l *Lab) redraw() {
+	l.frame.Resize(l.drawn.rect.W, l.drawn.rect.H)
+	l.hot = l.hot[:0]
+	l.costly, l.filling = false, false
+	l.draw(&l.frame, l.frame.Bounds())
 }
 
 // drawWaiting leaves the run alone, which belongs to the jump in the
@@ -223,8 +228,7 @@ func (l *Lab) slidersFor(i int) []int {
 func (l *Lab) readingRows(i, w int) []string {
 	d := l.run.Describe(i)
 	use := l.run.Setup.Parts[i].Use
-	values := make([]float64, len(d.Readings))
-	l.run.Models()[i].Read(values)
+	values := l.run.ReadModel(i, nil)
 	var rows []string
 	row, used := "", 0
 	for k, rd := range d.Readings {

@@ -98,25 +98,30 @@ func (s *shown) take(l *Lab, i int, name string) experiment.Picture {
 		s.wait--
 		return s.pic
 	}
-	last := s.cost
+	last, before := s.cost, s.pic
 	start := time.Now()
 	s.pic = l.run.Models()[i].Picture(name)
 	s.cost = time.Since(start)
 	if l.ctx.FrameBudget > 0 {
 		s.wait = int(6 * last / l.ctx.FrameBudget)
-		if picture.Whole(s.pic) {
+		if picture.Whole(before, s.pic) {
 			s.wait = max(s.wait, picture.Frames-1)
 		}
 	}
 	return s.pic
 }
 
-// draw draws the picture, and reports whether it is complete.
-func (s *shown) draw(c *plot.Canvas, r plot.Rect, pic experiment.Picture, look *plot.Look) bool {
+// draw draws the picture.
+func (s *shown) draw(l *Lab, c *plot.Canvas, r plot.Rect, pic experiment.Picture, look *plot.Look) {
 	start := time.Now()
-	complete := s.cache.Draw(c, r, pic, look)
+	s.cache.Apart = l.apart()
+	if !s.cache.Draw(c, r, pic, look) {
+		l.filling = true
+	}
+	if p, ok := pic.(experiment.Surface); ok && p.Portion > 0 && s.cache.Apart {
+		l.costly = true
+	}
 	s.cost = max(s.cost, time.Since(start))
-	return complete
 }
 
 // pictures draws as many pictures of each side as fit its rectangle, each under
@@ -190,12 +195,7 @@ func (l *Lab) shot(c *plot.Canvas, r plot.Rect, i int, s shot, look *plot.Look) 
 	c.TextIn(r.Row(0), plot.Left, l.ctx.Title(s.info.Title, r.W), l.ctx.Dim())
 	_, r = r.CutTop(titleRow)
 	p := l.panels[i].shown(s.info.Name)
-	for !p.draw(c, r, s.pic, look) {
-		if l.ctx.Motion != ui.Step { // which has no next frame
-			l.drawn, l.unfinished = stamp{}, true // the rest of it in the next
-			break
-		}
-	}
+	p.draw(l, c, r, s.pic, look)
 	if _, ok := s.pic.(experiment.Surface); ok {
 		l.hot = append(l.hot, hotspot{r, func(x, y int) tea.Cmd {
 			if at, ok := p.cache.World(x, y); ok {

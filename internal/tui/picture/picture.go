@@ -12,28 +12,19 @@ import (
 // A Cache keeps what one picture needs from frame to frame: the heights of a
 // surface, which are worked out once, and the part of it in view.
 type Cache struct {
-	field plot.Field // on show
-	next  plot.Field // what comes after it, being worked out
-	view  plot.Viewport
-	home  plot.Viewport
-	area  plot.Rect // where it was last drawn
-	Zoom  bool      // follow the trails
+	// Apart leaves costly heights to Work: then drawing never takes long.
+	Apart   bool
+	shown   heights
+	next    heights // being worked out apart, to be shown then
+	working bool    // a portion of them is under way
+	view    plot.Viewport
+	home    plot.Viewport
+	area    plot.Rect // where it was last drawn
+	Zoom    bool      // follow the trails
 }
 
-// rowsAFrame bounds the heights worked out in one frame, in rows of samples,
-// so that a costly function never holds up the screen.
-const rowsAFrame = 400
-
-// rows returns how many rows of w samples a frame may work out.
-func rows(p experiment.Surface, w int) int {
-	if p.AFrame > 0 {
-		return max(1, p.AFrame/w)
-	}
-	return rowsAFrame
-}
-
-// Draw draws p into r. It reports whether the picture is complete; an
-// incomplete one wants drawing again.
+// Draw draws p into r. It reports whether the picture is complete; one that is
+// not has costly heights still to be worked out apart.
 func (k *Cache) Draw(c *plot.Canvas, r plot.Rect, p experiment.Picture, look *plot.Look) (complete bool) {
 	switch p := p.(type) {
 	case experiment.Surface:
@@ -83,8 +74,8 @@ func (k *Cache) surface(c *plot.Canvas, r plot.Rect, p experiment.Surface, look 
 		plot.Legend(c, r, names, look)
 	}
 	k.area = area
-	complete := k.evaluate(p, area.W, area.H)
-	s := plot.Surface{HeatMap: plot.HeatMap{Field: &k.field, Scale: scale(p), Contours: !p.Bands}}
+	p, complete := k.show(p, area)
+	s := plot.Surface{HeatMap: plot.HeatMap{Field: &k.shown.field, Scale: scale(p), Contours: !p.Bands}}
 	for _, t := range p.Trails {
 		s.Trails = append(s.Trails, plot.Trail{Name: t.Name, Accent: t.Accent, Points: points(t.Points)})
 	}
@@ -104,32 +95,6 @@ func (k *Cache) surface(c *plot.Canvas, r plot.Rect, p experiment.Surface, look 
 		c.TextIn(caption, plot.Left, whole(s.Caption(x, y, look), caption.W), plot.Fg(look.Dim))
 	}
 	return complete
-}
-
-// evaluate goes on working out heights, and reports whether those on show are
-// those of p. A map seen for the first time is coarse, then finer. One whose
-// function has changed, as that of a network that learns, stays as it is for [Frames] until
-// the next one is whole: it would shimmer otherwise, and nearly all of it would
-// be sent again at every frame.
-func (k *Cache) evaluate(p experiment.Surface, w, h int) (complete bool) {
-	key, here := k.field.On(k.view, w, h)
-	switch {
-	case !here:
-		k.field.Set(p.Key, p.F, k.view, w, h)
-		k.field.Eval(rows(p, w))
-		key = p.Key
-	case !k.field.Done():
-		k.field.Eval(rows(p, w))
-	case key != p.Key:
-		if _, here := k.next.On(k.view, w, h); !here || k.next.Done() {
-			k.next.Set(p.Key, p.F, k.view, w, h)
-		}
-		if k.next.Eval(min(rows(p, w), (2*h+Frames-1)/Frames)) {
-			k.field, k.next = k.next, k.field
-			key, _ = k.field.On(k.view, w, h)
-		}
-	}
-	return key == p.Key && k.field.Done()
 }
 
 // racers names the trails for a legend.
