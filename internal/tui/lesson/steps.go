@@ -89,7 +89,7 @@ func (s *Lesson) writeRun(p *page) {
 	p.gap()
 	p.key("puts it on the bench: " + n.trial.Watch.String())
 	p.gap()
-	p.para("There tab chooses a knob and ← → turn it, space pauses, [ ] set the pace. esc comes back here.", s.ctx.Dim())
+	p.para("There tab chooses a knob and ← → turn it, t takes the next preset, x gives charts another axis, space pauses. esc comes back here.", s.ctx.Dim())
 }
 
 func (s *Lesson) writeSay(p *page) {
