@@ -148,7 +148,7 @@ func (s *Lesson) commit() tea.Cmd {
 // toLab puts what is watched on the bench.
 func (s *Lesson) toLab() tea.Cmd {
 	s.now.away = true
-	return tea.Batch(ui.OpenCmd("lab", s.now.trial.Watch.String()), ui.SayCmd("esc brings you back to the lesson"))
+	return ui.OpenCmd("lab", s.now.trial.Watch.String())
 }
 
 // back goes on to the next step after a look into the lab.
