@@ -3,6 +3,8 @@
 package home
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 
 	"spikeslope/internal/plot"
@@ -174,7 +176,7 @@ func (h *Home) next() step {
 	}
 	p, ok := h.resume.Last()
 	if more && (!ok || p.Screen == "lesson") {
-		s := step{word: "begin", title: "The next lesson: " + lesson.Lesson.Title, about: lesson.Lesson.Summary, open: open(lesson)}
+		s := step{word: "begin", title: "The next lesson: " + lesson.Lesson.Title, about: fmt.Sprintf("one idea, in about %d minutes", lesson.Lesson.Minutes), open: open(lesson)}
 		if lesson.Number == 1 {
 			s.word, s.title = "start", "Start here: "+lesson.Lesson.Title
 		}

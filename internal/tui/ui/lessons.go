@@ -34,6 +34,15 @@ func Standings(c *course.Course, states map[string]journal.LessonState) []Standi
 	return list
 }
 
+// StandingsOf is Standings from what progress has of the lessons begun.
+func StandingsOf(c *course.Course, begun []journal.LessonLine) []Standing {
+	states := map[string]journal.LessonState{}
+	for _, l := range begun {
+		states[l.Lesson] = journal.LessonState{Step: l.Step, Done: l.Done, TestedOut: l.TestedOut}
+	}
+	return Standings(c, states)
+}
+
 // UnderWay tells that it was begun and not finished.
 func (s *Standing) UnderWay() bool { return s.Begun && !s.State.Done }
 
