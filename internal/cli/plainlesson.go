@@ -72,8 +72,10 @@ func (s *spokenLesson) hold(ctx context.Context, at ui.Standing) error {
 		return err
 	}
 	for step := course.Step(at.State.Step); step < course.Steps; {
-		if err := s.note(journal.LessonStep, step); err != nil {
-			return err
+		if step > course.StepRead { // a look at its first step begins no lesson
+			if err := s.note(journal.LessonStep, step); err != nil {
+				return err
+			}
 		}
 		fmt.Fprintln(s.out, "Step "+strings.TrimPrefix(ui.SayStep(step), "step ")+".\n")
 		next, err := s.step(ctx, step)

@@ -81,7 +81,7 @@ func TestALesson(t *testing.T) {
 	s.Press("enter")
 	shows(t, s, "lesson 2 of 2", "A ball in a bowl")
 	s.Press("esc")
-	shows(t, s, "The first lesson", "done", "at step 1 of 6, read")
+	shows(t, s, "The first lesson", "done", "The second lesson", "next")
 }
 
 // A lesson goes on where it was left, with what was predicted, in the next run
