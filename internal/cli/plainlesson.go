@@ -58,8 +58,12 @@ func (s *spokenLesson) hold(ctx context.Context, at ui.Standing) error {
 	if err := s.program.say(fmt.Sprintf("Lesson %d: %s %s About %d minutes.", at.Number, sentence(l.Title), l.Summary, l.Minutes)); err != nil {
 		return err
 	}
+	var needs []string
 	for _, need := range at.Lacks {
-		if err := s.program.say("It builds on the lesson " + need.ID + ", " + sentence(need.Title)); err != nil {
+		needs = append(needs, need.ID)
+	}
+	if len(needs) > 0 {
+		if err := s.program.say("It builds on lessons not done yet: " + strings.Join(needs, ", ") + "."); err != nil {
 			return err
 		}
 	}

@@ -142,7 +142,7 @@ func TestALessonWithoutAJournal(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := NewStill(a, 100, 30)
-	shows(t, s, "not saving", "Builds on the lesson “The first lesson”")
+	shows(t, s, "not saving", "Builds on “The first lesson”, not done yet.")
 	s.Press("enter", "enter", "right", "enter", "enter", "enter", "b", "enter", "k", "enter")
 	shows(t, s, "The lesson is done.", "1 of 1 right.", "Not saving")
 	s.Press("esc")

@@ -81,8 +81,8 @@ func (s *Lesson) about(w int) []styled {
 	}
 	entry := s.list[s.at]
 	add(entry.Lesson.Summary, s.ctx.Ink())
-	for _, need := range entry.Lacks {
-		add("Builds on "+quoted(need.Title)+".", s.ctx.Dim())
+	if builds := builds(entry.Lacks); builds != "" {
+		add(builds, s.ctx.Dim())
 	}
 	if s.ctx.NotSaving != "" {
 		add(s.ctx.NotSaving, s.ctx.Ink())
