@@ -67,14 +67,14 @@ var scenes = []scene{
 	{name: "quiz-feedback", open: in("quiz", "choose-one"), keys: "enter a enter g"},
 	{name: "progress", open: in("progress", "")},
 	{name: "lessons", open: in("lesson", "")},
-	{name: "lesson-read", open: in("lesson", "together")},
-	{name: "lesson-predict", open: in("lesson", "together"), keys: "enter down"},
-	{name: "lesson-run", open: in("lesson", "together"), keys: "enter down enter"},
-	{name: "lesson-say", open: in("lesson", "together"), keys: "enter down enter right", typed: "it sank"},
-	{name: "lesson-said", open: in("lesson", "together"), keys: "enter down enter right enter"},
-	{name: "lesson-why", open: in("lesson", "together"), keys: "enter down enter right enter enter tab"},
-	{name: "lesson-check", open: in("lesson", "together"), keys: "o"},
-	{name: "lesson-lab", open: in("lesson", "together"), keys: "enter enter enter space"},
+	{name: "lesson-read", open: in("lesson", "downhill")},
+	{name: "lesson-predict", open: in("lesson", "downhill"), keys: "enter down"},
+	{name: "lesson-run", open: in("lesson", "downhill"), keys: "enter down enter"},
+	{name: "lesson-say", open: in("lesson", "downhill"), keys: "enter down enter right", typed: "it sank"},
+	{name: "lesson-said", open: in("lesson", "downhill"), keys: "enter down enter right enter"},
+	{name: "lesson-why", open: in("lesson", "downhill"), keys: "enter down enter right enter enter tab"},
+	{name: "lesson-check", open: in("lesson", "downhill"), keys: "o"},
+	{name: "lesson-lab", open: in("lesson", "downhill"), keys: "enter enter enter space"},
 }
 
 // Whole screens stay as they were looked at: at four sizes, and on four
