@@ -64,7 +64,7 @@ func (a *App) Init() tea.Cmd {
 	a.dirty = true // whatever was drawn before
 	first := a.options.Open
 	i := max(a.tabOf(first.Screen), 0)
-	cmds := []tea.Cmd{a.findings, a.show(i), a.openIn(i, first.What)}
+	cmds := []tea.Cmd{a.openIn(i, first.What), a.show(i)}
 	if i > 0 {
 		cmds = append(cmds, a.resume.read()) // it tells whether the journal saves
 	}
@@ -74,18 +74,23 @@ func (a *App) Init() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// findings reads what has been measured, beside the first frame. Without it the
-// pages stand as they are; the evidence command says what is wrong with a file.
-func (a *App) findings() tea.Msg {
-	if a.options.Evidence == nil {
+// findings reads what has been measured, once, when a screen that tells of it
+// is first shown. Without it the pages stand as they are; the evidence command
+// says what is wrong with a file.
+func (a *App) findings() tea.Cmd {
+	read := a.options.Evidence
+	if read == nil {
 		return nil
 	}
-	<-a.drawn // the first frame comes first
-	ev, err := a.options.Evidence()
-	if err != nil {
-		return nil
+	a.options.Evidence = nil
+	return func() tea.Msg {
+		<-a.drawn // the first frame comes first
+		ev, err := read()
+		if err != nil {
+			return nil
+		}
+		return findingsMsg(ui.GatherFindings(a.ctx.Catalog, ev))
 	}
-	return findingsMsg(ui.GatherFindings(a.ctx.Catalog, ev))
 }
 
 func (a *App) screen() ui.Screen {
@@ -97,10 +102,14 @@ func (a *App) screen() ui.Screen {
 
 func (a *App) show(i int) tea.Cmd {
 	a.on = i
-	if a.tabs[i].name == "home" {
-		return tea.Batch(a.tabs[i].screen.Init(), a.resume.read())
+	cmd := a.tabs[i].screen.Init()
+	switch a.tabs[i].name {
+	case "home":
+		return tea.Batch(cmd, a.resume.read())
+	case "read", "lab":
+		return tea.Batch(cmd, a.findings())
 	}
-	return a.tabs[i].screen.Init()
+	return cmd
 }
 
 // Update takes a message, then sees to it that frames come while the screen

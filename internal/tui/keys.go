@@ -100,7 +100,7 @@ func (a *App) open(msg ui.Open) tea.Cmd {
 	if i < 0 {
 		return nil
 	}
-	return tea.Batch(a.goTo(i), a.openIn(i, msg.What))
+	return tea.Batch(a.openIn(i, msg.What), a.goTo(i))
 }
 
 // tabOf returns the tab of that name, or -1.
@@ -108,7 +108,8 @@ func (a *App) tabOf(name string) int {
 	return slices.IndexFunc(a.tabs, func(t tab) bool { return t.name == name })
 }
 
-// openIn shows something in a tab; "" leaves it as it is.
+// openIn shows something in a tab; "" leaves it as it is. It comes before the
+// tab is on show, so that the tab does not first open what it has by itself.
 func (a *App) openIn(i int, what string) tea.Cmd {
 	if o, ok := a.tabs[i].screen.(opener); ok && what != "" {
 		return o.Open(what)
