@@ -13,7 +13,7 @@ func TestLectures(t *testing.T) {
 	if !ok || len(c.Lectures()) != 1 {
 		t.Fatalf("lectures = %v", c.Lectures())
 	}
-	if l.Title != "Two spikes" || l.For != "anybody" || l.Planned(2) != 3 || l.Planned(len(l.Beats)) != l.Minutes {
+	if l.Title != "Timing for a hall" || l.For != "anybody" || l.Planned(2) != 3 || l.Planned(len(l.Beats)) != l.Minutes {
 		t.Errorf("lecture = %+v", l)
 	}
 	at := func(line int) Source { return Source{"lectures/order.md", line} }
