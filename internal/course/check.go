@@ -14,7 +14,7 @@ import (
 
 // otherFolders are the folders whose files other packages read; here only
 // their links and citations are looked at.
-var otherFolders = []string{"quiz", "lectures"}
+var otherFolders = []string{"quiz"}
 
 // Faults reads everything and returns what is wrong and what is pending,
 // ordered by file and line.
@@ -31,6 +31,7 @@ func (c *Course) Faults() []Fault {
 	})
 	wg.Go(func() { other = readOthers(c.fsys) })
 	wg.Go(func() { c.lessons() })
+	wg.Go(func() { c.lectures() })
 	c.pages()
 	wg.Wait()
 
@@ -40,7 +41,8 @@ func (c *Course) Faults() []Fault {
 	faults = append(faults, other.faults...)
 	faults = append(faults, c.lessons().faults...)
 	faults = append(faults, c.checkLessons()...)
-	uses := slices.Concat(c.pages().uses, other.uses, c.lessons().uses)
+	faults = append(faults, c.lectures().faults...)
+	uses := slices.Concat(c.pages().uses, other.uses, c.lessons().uses, c.lectures().uses)
 	for _, s := range setups {
 		faults = append(faults, s.faults...)
 		uses = append(uses, s.uses...)
@@ -156,5 +158,6 @@ func strangers(fsys fs.FS) []Fault {
 	look(".", referencesFile, evidenceFile)
 	look(experimentsDir)
 	look(lessonsDir)
+	look(lecturesDir)
 	return faults
 }

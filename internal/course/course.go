@@ -1,5 +1,5 @@
 // Package course reads the content into values and checks it: pages with
-// their claims, the glossary, references, experiments and lessons.
+// their claims, the glossary, references, experiments, lessons and lectures.
 //
 // [Open] returns at once and reads each part when it is first asked for, since
 // the tutor's first picture needs hardly any of it; [Load] reads everything
@@ -23,6 +23,7 @@ type Course struct {
 	references  func() *references
 	experiments func() *experiments
 	lessons     func() *lessons
+	lectures    func() *lectures
 	index       func() *index
 }
 
@@ -34,6 +35,7 @@ func Open(fsys fs.FS) *Course {
 	c.references = sync.OnceValue(func() *references { return readReferencesFile(fsys) })
 	c.experiments = sync.OnceValue(func() *experiments { return listExperiments(fsys) })
 	c.lessons = sync.OnceValue(func() *lessons { return readLessons(fsys) })
+	c.lectures = sync.OnceValue(func() *lectures { return readLectures(fsys) })
 	c.index = sync.OnceValue(func() *index { return newIndex(c) })
 	return c
 }

@@ -46,6 +46,12 @@ func withFile(t *testing.T, src []byte, paths ...string) {
 			t.Fatalf("%s is not ASCII: %q", p.Name, text)
 		}
 	}
+	for _, l := range c.Lectures() {
+		for i := range l.Beats {
+			l.Starts(i)
+			l.Asked(i)
+		}
+	}
 	c.PlainReferences(Plain{Width: 40})
 	c.Search("a", 10)
 }
@@ -68,6 +74,13 @@ func FuzzLoadLesson(f *testing.F) {
 	seeds(f, "testdata/*/lessons/*.md")
 	f.Fuzz(func(t *testing.T, src []byte) {
 		withFile(t, src, "lessons/one.md", "lessons/two.md", "experiments/one.md")
+	})
+}
+
+func FuzzLoadLecture(f *testing.F) {
+	seeds(f, "testdata/*/lectures/*.md")
+	f.Fuzz(func(t *testing.T, src []byte) {
+		withFile(t, src, "lectures/one.md", "lectures/two.md", "experiments/one.md")
 	})
 }
 

@@ -18,11 +18,12 @@ const (
 	HitExperiment
 	HitReference
 	HitLesson
+	HitLecture
 )
 
 // String returns the word shown beside a hit.
 func (k HitKind) String() string {
-	return [...]string{"claim", "term", "experiment", "reference", "lesson"}[k]
+	return [...]string{"claim", "term", "experiment", "reference", "lesson", "lecture"}[k]
 }
 
 // Hit is one thing found.
@@ -87,6 +88,13 @@ func newIndex(c *Course) *index {
 	}
 	for _, l := range c.Lessons() {
 		add(HitLesson, l.ID, l.Title, "", l.Summary, strings.Join([]string{l.Read, l.Watch, l.Why}, "\n\n"))
+	}
+	for _, l := range c.Lectures() {
+		var beats []string
+		for _, b := range l.Beats {
+			beats = append(beats, b.Title, b.Say, b.Notes)
+		}
+		add(HitLecture, l.ID, l.Title, "", l.Summary, strings.Join(beats, "\n\n"))
 	}
 	for _, ref := range c.References() {
 		x.entries = append(x.entries, entry{

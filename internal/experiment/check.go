@@ -122,15 +122,9 @@ func (c *Catalog) checkMeasure(s *Setup, e *course.Experiment, m *course.Measure
 
 // check tells which pictures, knobs and readings named do not exist.
 func (p *Part) check() (errs []error) {
-	var pictures, knobs, readings []string
-	for _, x := range p.Builder.Pictures {
-		pictures = append(pictures, x.Name)
-	}
+	var knobs []string
 	for _, x := range p.Builder.Knobs {
 		knobs = append(knobs, x.Name)
-	}
-	for _, x := range p.Builder.Readings {
-		readings = append(readings, x.Name)
 	}
 	look := func(what, got string, known []string) {
 		if !slices.Contains(known, got) {
@@ -138,19 +132,46 @@ func (p *Part) check() (errs []error) {
 		}
 	}
 	for _, name := range p.Use.Show {
-		if keys, isChart := ChartReadings(name); isChart {
-			for _, k := range keys {
-				look("reading of "+p.Builder.Name, k, readings)
-			}
-			continue
+		if err := p.checkShow(name); err != nil {
+			errs = append(errs, err)
 		}
-		look("picture of "+p.Builder.Name, name, pictures)
 	}
 	for _, name := range p.Use.Knobs {
 		look("knob of "+p.Builder.Name, name, knobs)
 	}
 	for _, name := range p.Use.Reads {
-		look("reading of "+p.Builder.Name, name, readings)
+		look("reading of "+p.Builder.Name, name, readingNames(p.Builder))
 	}
 	return errs
+}
+
+// checkShow tells whether a picture, or the readings of a chart, exist.
+func (p *Part) checkShow(show string) error {
+	keys, isChart := ChartReadings(show)
+	if !isChart {
+		if names := pictureNames(p.Builder); !slices.Contains(names, show) {
+			return unknown("picture of "+p.Builder.Name, show, names)
+		}
+		return nil
+	}
+	for _, k := range keys {
+		if names := readingNames(p.Builder); !slices.Contains(names, k) {
+			return unknown("reading of "+p.Builder.Name, k, names)
+		}
+	}
+	return nil
+}
+
+func pictureNames(b *Builder) (names []string) {
+	for _, x := range b.Pictures {
+		names = append(names, x.Name)
+	}
+	return names
+}
+
+func readingNames(b *Builder) (names []string) {
+	for _, x := range b.Readings {
+		names = append(names, x.Name)
+	}
+	return names
 }

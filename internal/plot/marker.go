@@ -9,6 +9,7 @@ const (
 	Braille Marker = iota
 	Block
 	ASCII
+	heavy // ASCII with more ink, for letters
 )
 
 // String returns the word used on the command line.
@@ -61,11 +62,15 @@ func (m Marker) char(bits uint8) rune {
 	case Block:
 		return quadrants[bits&31]
 	}
+	ink := "'.:"
+	if m == heavy {
+		ink = `".#`
+	}
 	switch bits {
 	case upperLeft:
-		return '\''
+		return rune(ink[0])
 	case lowerLeft:
-		return '.'
+		return rune(ink[1])
 	}
-	return ':'
+	return rune(ink[2])
 }

@@ -16,19 +16,7 @@ func (l *Lab) advance(elapsed time.Duration) {
 	if !l.running || l.busy || l.run == nil {
 		return
 	}
-	l.owed += float64(elapsed.Microseconds()) * speeds[l.speed]
-	piece := experiment.Time(l.owed) / 8
-	piece = max(piece/experiment.Millisecond*experiment.Millisecond, experiment.Millisecond)
-	start := time.Now()
-	l.late = false
-	for l.owed >= float64(piece) {
-		l.run.Advance(l.run.Now() + piece)
-		l.owed -= float64(piece)
-		if b := l.ctx.FrameBudget; b > 0 && time.Since(start) > b {
-			l.late = true
-			l.owed = 0
-		}
-	}
+	l.pace.Advance(l.run, elapsed, speeds[l.speed], experiment.MaxTime, l.ctx.FrameBudget)
 	if l.run.Now() >= experiment.MaxTime {
 		l.running = false
 	}
@@ -65,7 +53,7 @@ const farAway = 2 * experiment.Second
 // screen never waits.
 func (l *Lab) seek(t experiment.Time) tea.Cmd {
 	l.changed()
-	l.owed = 0
+	l.pace.Reset()
 	t = min(max(t, 0), experiment.MaxTime)
 	run := l.run
 	if t < run.Now()+farAway && t > run.Now()-farAway {

@@ -3,11 +3,12 @@ package lab
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"spikeslope/internal/tui/picture"
 	"spikeslope/internal/tui/ui"
 )
 
 // filledMsg tells that a portion of a picture's costly heights is worked out.
-type filledMsg struct{ of *shown }
+type filledMsg struct{ of *picture.Kept }
 
 // apart tells that costly heights are worked out in the background, so that no
 // frame waits for them. Where a frame may take its time, or none follows of
@@ -21,7 +22,7 @@ func (l *Lab) fill() tea.Cmd {
 	var cmds []tea.Cmd
 	for i := range l.panels {
 		for _, s := range l.panels[i].pictures {
-			if work := s.cache.Work(); work != nil {
+			if work := s.Work(); work != nil {
 				cmds = append(cmds, ui.Guard(func() tea.Msg {
 					work()
 					return filledMsg{s}
@@ -33,7 +34,7 @@ func (l *Lab) fill() tea.Cmd {
 }
 
 func (l *Lab) filled(msg filledMsg) tea.Cmd {
-	msg.of.cache.Worked()
+	msg.of.Worked()
 	l.changed()
 	return l.fill()
 }

@@ -20,12 +20,11 @@ type Lab struct {
 	run     *experiment.Run
 	fault   string // why there is no run
 	running bool
-	speed   int             // index into speeds
-	owed    float64         // model time due but not yet run, µs
+	speed   int // index into speeds
+	pace    ui.Pace
 	busy    bool            // a long jump is under way in the background
 	goal    experiment.Time // where that jump goes
 	ended   bool            // it was run to the end of a showing, and that was kept
-	late    bool            // the machine can't keep up with the speed asked for
 
 	sliders []slider
 	focus   int    // the slider turned by arrows; -1 for none
@@ -139,7 +138,7 @@ func (l *Lab) start(line experiment.Line) (*experiment.Run, error) {
 func (l *Lab) put(run *experiment.Run) tea.Cmd {
 	setup, at := run.Setup, run.Setup.Line.At
 	same := l.run != nil && l.run.Setup.Experiment.ID == setup.Experiment.ID
-	l.run, l.fault, l.owed, l.late, l.ended = run, "", 0, false, false
+	l.run, l.fault, l.pace, l.ended = run, "", ui.Pace{}, false
 	l.costly = true // for all that is known before it is drawn
 	l.changed()
 	if !same {
@@ -207,7 +206,7 @@ func (l *Lab) Status() string {
 	switch {
 	case l.busy:
 		s = "going there … · " + s
-	case l.late:
+	case l.pace.Late:
 		s = "slower than asked · " + s
 	}
 	return s

@@ -8,12 +8,13 @@ import (
 
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/plot"
+	"spikeslope/internal/tui/picture"
 	"spikeslope/internal/tui/ui"
 )
 
 // panel keeps what the pictures of one side need from frame to frame.
 type panel struct {
-	pictures map[string]*shown
+	pictures map[string]*picture.Kept
 }
 
 // hotspot is a rectangle that a click means something in.

@@ -1,8 +1,6 @@
 package lab
 
 import (
-	"time"
-
 	tea "charm.land/bubbletea/v2"
 
 	"spikeslope/internal/experiment"
@@ -13,10 +11,8 @@ import (
 
 // A shot is a picture of a panel.
 type shot struct {
-	info  experiment.PictureInfo
-	chart []string // readings drawn over time, for "chart: a b"
-	log   bool
-	pic   experiment.Picture // as it is now; nil while it is not known to fit
+	picture.Shot
+	pic experiment.Picture // as it is now; nil while it is not known to fit
 }
 
 // shots lists the pictures the set-up shows of side i, in order.
@@ -30,17 +26,8 @@ func (l *Lab) shots(i int) []shot {
 	}
 	var list []shot
 	for _, name := range names {
-		if keys, ok := experiment.ChartReadings(name); ok {
-			list = append(list, shot{
-				info:  experiment.PictureInfo{Name: name, Title: chartTitle(d, keys), Rows: 7},
-				chart: keys, log: experiment.LogChart(name),
-			})
-			continue
-		}
-		for _, p := range d.Pictures {
-			if p.Name == name {
-				list = append(list, shot{info: p})
-			}
+		if s, ok := picture.ShotOf(d, name); ok {
+			list = append(list, shot{Shot: s})
 		}
 	}
 	if len(list) == 0 {
@@ -54,14 +41,11 @@ func (l *Lab) shots(i int) []shot {
 // they share the height of a column w wide.
 func (l *Lab) take(i int, list []shot, w int, look *plot.Look) []tier {
 	out := make([]tier, len(list))
+	axis := l.axes()[l.axis%len(l.axes())]
 	for k := range list {
 		s := &list[k]
-		if s.chart != nil {
-			s.pic = l.chart(i, *s)
-		} else {
-			s.pic = l.panels[i].shown(s.info.Name).take(l, i, s.info.Name)
-		}
-		out[k] = tier{likes: s.info.Rows, leaps: picture.Leaps(s.pic)}
+		s.pic = l.panels[i].kept(s.Info.Name).Take(l.run, i, &s.Shot, axis, l.running, l.ctx.FrameBudget)
+		out[k] = tier{likes: s.Info.Rows, leaps: picture.Leaps(s.pic)}
 		if t, ok := s.pic.(experiment.Table); ok {
 			out[k].likes = len(t.Rows)
 		}
@@ -70,58 +54,17 @@ func (l *Lab) take(i int, list []shot, w int, look *plot.Look) []tier {
 	return out
 }
 
-// shown is what a panel keeps of a picture from frame to frame.
-type shown struct {
-	cache picture.Cache
-	pic   experiment.Picture
-	cost  time.Duration // of the last time it was taken and drawn
-	wait  int           // frames until it is taken anew
-}
-
-func (p *panel) shown(name string) *shown {
+// kept is what the panel keeps of a picture from frame to frame.
+func (p *panel) kept(name string) *picture.Kept {
 	if p.pictures == nil {
-		p.pictures = map[string]*shown{}
+		p.pictures = map[string]*picture.Kept{}
 	}
 	k := p.pictures[name]
 	if k == nil {
-		k = &shown{}
+		k = &picture.Kept{}
 		p.pictures[name] = k
 	}
 	return k
-}
-
-// take gets the picture from the model. One that costs a good part of a frame
-// is not taken at every frame of a run, so that the clock keeps its pace; nor is
-// one that is looked at as a whole, where nothing runs on that an eye follows.
-func (s *shown) take(l *Lab, i int, name string) experiment.Picture {
-	if s.wait > 0 && l.running {
-		s.wait--
-		return s.pic
-	}
-	last, before := s.cost, s.pic
-	start := time.Now()
-	s.pic = l.run.Models()[i].Picture(name)
-	s.cost = time.Since(start)
-	if l.ctx.FrameBudget > 0 {
-		s.wait = int(6 * last / l.ctx.FrameBudget)
-		if picture.Whole(before, s.pic) {
-			s.wait = max(s.wait, picture.Frames-1)
-		}
-	}
-	return s.pic
-}
-
-// draw draws the picture.
-func (s *shown) draw(l *Lab, c *plot.Canvas, r plot.Rect, pic experiment.Picture, look *plot.Look) {
-	start := time.Now()
-	s.cache.Apart = l.apart()
-	if !s.cache.Draw(c, r, pic, look) {
-		l.filling = true
-	}
-	if p, ok := pic.(experiment.Surface); ok && p.Portion > 0 && s.cache.Apart {
-		l.costly = true
-	}
-	s.cost = max(s.cost, time.Since(start))
 }
 
 // pictures draws as many pictures of each side as fit its rectangle, each under
@@ -161,7 +104,7 @@ func (l *Lab) pictures(c *plot.Canvas, rects []plot.Rect, compact bool) {
 func (l *Lab) fit(r plot.Rect, gap int, list []shot) []shot {
 	likes := make([]tier, len(list))
 	for k, s := range list {
-		likes[k].likes = s.info.Rows
+		likes[k].likes = s.Info.Rows
 	}
 	n := fitting(r.H, gap, likes)
 	l.unseen = l.unseen || n < len(list)
@@ -192,13 +135,19 @@ func (l *Lab) stack(c *plot.Canvas, r plot.Rect, i int, list []shot, tall []tier
 }
 
 func (l *Lab) shot(c *plot.Canvas, r plot.Rect, i int, s shot, look *plot.Look) {
-	c.TextIn(r.Row(0), plot.Left, l.ctx.Title(s.info.Title, r.W), l.ctx.Dim())
+	c.TextIn(r.Row(0), plot.Left, l.ctx.Title(s.Info.Title, r.W), l.ctx.Dim())
 	_, r = r.CutTop(titleRow)
-	p := l.panels[i].shown(s.info.Name)
-	p.draw(l, c, r, s.pic, look)
+	p := l.panels[i].kept(s.Info.Name)
+	p.Apart = l.apart()
+	if !p.Draw(c, r, s.pic, look) {
+		l.filling = true
+	}
+	if surface, ok := s.pic.(experiment.Surface); ok && surface.Portion > 0 && p.Apart {
+		l.costly = true
+	}
 	if _, ok := s.pic.(experiment.Surface); ok {
 		l.hot = append(l.hot, hotspot{r, func(x, y int) tea.Cmd {
-			if at, ok := p.cache.World(x, y); ok {
+			if at, ok := p.World(x, y); ok {
 				return l.startAt(i, at)
 			}
 			return nil

@@ -19,10 +19,10 @@ func Leaps(p experiment.Picture) bool {
 // stands: six are shown a second.
 const Frames = 5
 
-// Whole tells that a picture is seen as a whole: what it shows changes all over,
+// whole tells that a picture is seen as a whole: what it shows changes all over,
 // and nothing runs on in it. Of a surface that is so when the ground itself has
 // changed since before, as the map of a network that learns.
-func Whole(before, p experiment.Picture) bool {
+func whole(before, p experiment.Picture) bool {
 	switch p := p.(type) {
 	case experiment.Image, experiment.Bars, experiment.Histogram:
 		return true

@@ -92,7 +92,7 @@ func (k *Cache) surface(c *plot.Canvas, r plot.Rect, p experiment.Surface, look 
 		if x == "" {
 			x, y = "x", "y"
 		}
-		c.TextIn(caption, plot.Left, whole(s.Caption(x, y, look), caption.W), plot.Fg(look.Dim))
+		c.TextIn(caption, plot.Left, fitting(s.Caption(x, y, look), caption.W), plot.Fg(look.Dim))
 	}
 	return complete
 }
@@ -223,9 +223,9 @@ func curve(p experiment.Curve) plot.LineChart {
 	return out
 }
 
-// whole leaves out the last parts of a caption, three blanks apart, that do not
+// fitting leaves out the last parts of a caption, three blanks apart, that do not
 // fit.
-func whole(caption string, w int) string {
+func fitting(caption string, w int) string {
 	for plot.Width(caption) > w {
 		at := strings.LastIndex(caption, "   ")
 		if at < 0 {

@@ -52,26 +52,30 @@ func Words(p experiment.Picture) string {
 // shows of a run as it stands.
 func Told(r *experiment.Run) []string {
 	var list []string
-	for i, m := range r.Models() {
-		d := r.Describe(i)
+	for i := range r.Models() {
 		for _, show := range r.Setup.Parts[i].Use.Show {
-			if keys, isChart := experiment.ChartReadings(show); isChart {
-				if s := chartWords(r, d, keys, experiment.LogChart(show)); s != "" {
-					list = append(list, s)
-				}
-				continue
-			}
-			for _, info := range d.Pictures {
-				if info.Name != show {
-					continue
-				}
-				if s := Words(m.Picture(show)); s != "" {
-					list = append(list, upper(info.Title)+": "+s)
-				}
+			if s := Tell(r, i, show); s != "" {
+				list = append(list, s)
 			}
 		}
 	}
 	return list
+}
+
+// Tell says one picture or chart of side i; "" where there is nothing to say.
+func Tell(r *experiment.Run, i int, show string) string {
+	s, ok := ShotOf(r.Describe(i), show)
+	if !ok {
+		return ""
+	}
+	if s.Chart != nil {
+		return chartWords(r, r.Describe(i), s.Chart, s.Log)
+	}
+	words := Words(r.Models()[i].Picture(show))
+	if words == "" {
+		return ""
+	}
+	return upper(s.Info.Title) + ": " + words
 }
 
 // chartWords says how readings ran over the time so far.
@@ -82,10 +86,7 @@ func chartWords(r *experiment.Run, d *experiment.Description, keys []string, log
 			if rd.Name != key {
 				continue
 			}
-			_, values := r.Record.Column(d.Side.String() + "." + key)
-			if values == nil {
-				_, values = r.Record.Column(key)
-			}
+			_, values := column(r, d, key)
 			parts = append(parts, rd.Label+" "+plot.Course(values, log))
 		}
 	}
