@@ -4,7 +4,6 @@ package tui
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -382,43 +381,4 @@ func (a *App) drawHelp(r plot.Rect) {
 	}
 	at := a.canvas.Text(x, y, "?", a.ctx.Ink())
 	a.canvas.Text(at+1, y, "all keys", a.ctx.Dim())
-}
-
-const helpGap = 3 // between two short helps
-
-// helped are the keys for the help line: the screen's, and before them the way
-// back to a lesson that one came from.
-func (a *App) helped() []ui.Group {
-	groups := a.screen().Keys()
-	if n := len(a.trail); n > 0 && a.overlay == nil && a.tabs[a.trail[n-1]].name == "lesson" {
-		back := ui.Group{Bindings: []ui.Binding{{Keys: []string{"esc"}, Short: "back to the lesson"}}}
-		groups = append([]ui.Group{back}, groups...)
-	}
-	return groups
-}
-
-// helpLine chooses what the help line has room for: bindings that are on, those
-// of the first turn before those of later ones, in the order they are declared.
-func helpLine(groups []ui.Group, room int) []*ui.Binding {
-	var all []*ui.Binding
-	last := 0
-	for g := range groups {
-		for i := range groups[g].Bindings {
-			if b := &groups[g].Bindings[i]; b.Short != "" && b.Reason() == "" {
-				all = append(all, b)
-				last = max(last, b.Late)
-			}
-		}
-	}
-	chosen := map[*ui.Binding]bool{}
-	for turn := range last + 1 {
-		for _, b := range all {
-			w := plot.Width(b.Label()) + 1 + plot.Width(b.Short) + helpGap
-			if b.Late == turn && w <= room {
-				chosen[b] = true
-				room -= w
-			}
-		}
-	}
-	return slices.DeleteFunc(all, func(b *ui.Binding) bool { return !chosen[b] })
 }

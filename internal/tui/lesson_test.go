@@ -184,3 +184,16 @@ func TestABrokenLesson(t *testing.T) {
 	s.Press("o", "tab", "space", "right", "left", "down", "enter")
 	shows(t, s, "The first lesson", "Broken")
 }
+
+// With --marker ascii nothing else is drawn, step after step.
+func TestALessonInASCII(t *testing.T) {
+	s := NewStill(testApp(t, Options{Marker: "ascii", Open: ui.Open{Screen: "lesson"}}), 80, 24)
+	for _, key := range []string{"enter", "enter", "enter", "right", "η", "enter", "enter", "tab", "tab", "enter", "esc", "o", "esc"} {
+		s.Press(key)
+		for _, r := range s.Canvas().Plain() {
+			if r > 126 {
+				t.Fatalf("after %s %q is on the screen:\n%s", key, r, s.Canvas().Plain())
+			}
+		}
+	}
+}

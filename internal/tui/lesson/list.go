@@ -20,9 +20,6 @@ func (s *Lesson) drawList(c *plot.Canvas, r plot.Rect) {
 	lead := "One idea each, in five to ten minutes: read, predict, run, say what happened, hear why, answer a question."
 	_, r = r.CutTop(ui.Paragraph(c, r, lead, s.ctx.Dim()) + 1)
 	switch {
-	case s.fault != "":
-		ui.Paragraph(c, r, s.ctx.Spell(s.fault), s.ctx.Ink())
-		return
 	case s.list == nil:
 		ui.Paragraph(c, r, s.ctx.Spell("reading the journal …"), s.ctx.Dim())
 		return
@@ -84,8 +81,10 @@ func (s *Lesson) about(w int) []styled {
 	if builds := builds(entry.Lacks); builds != "" {
 		add(builds, s.ctx.Dim())
 	}
-	if s.ctx.NotSaving != "" {
-		add(s.ctx.NotSaving, s.ctx.Ink())
+	for _, why := range []string{s.fault, s.ctx.NotSaving} {
+		if why != "" {
+			add(why, s.ctx.Ink())
+		}
 	}
 	return list
 }

@@ -186,6 +186,20 @@ func (s *Lesson) writeWhy(p *page) {
 	p.key("asks " + count(len(n.lesson.Check)))
 }
 
+// claims are those a lesson is about, as Markdown that links them.
+func (s *Lesson) claims(l *course.Lesson) string {
+	var list []string
+	for _, id := range l.Claims {
+		if c, ok := s.ctx.Course.Claim(id); ok {
+			list = append(list, "["+s.ctx.Course.OneLine(c.Title)+"](claim:"+id+")")
+		}
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return "About: " + strings.Join(list, "; ") + "."
+}
+
 // count says how many questions there are.
 func count(n int) string {
 	if n == 1 {

@@ -47,7 +47,7 @@ func (s *Progress) draw(c *plot.Canvas, r plot.Rect) {
 		return
 	}
 	if r.W < wide {
-		r = middle(r, listMost)
+		r = ui.Middle(r, listMost)
 		s.drawSummary(c, &r)
 		s.drawTabs(c, &r, claims, lessons, beliefs, charts)
 		if s.view == charts {
@@ -60,19 +60,13 @@ func (s *Progress) draw(c *plot.Canvas, r plot.Rect) {
 	if s.view == charts {
 		s.view = claims
 	}
-	r = middle(r, listMost+gutter+chartMost)
+	r = ui.Middle(r, listMost+gutter+chartMost)
 	left, right := r.CutLeft(min(listMost, r.W-gutter-chartLeast))
 	_, right = right.CutLeft(gutter)
 	s.drawSummary(c, &left)
 	s.drawTabs(c, &left, claims, lessons, beliefs)
 	s.drawList(c, left)
 	s.drawCharts(c, right)
-}
-
-// middle returns a column of at most w cells in the middle of r.
-func middle(r plot.Rect, w int) plot.Rect {
-	w = min(w, r.W)
-	return plot.Rect{X: r.X + (r.W-w)/2, Y: r.Y, W: w, H: r.H}
 }
 
 // drawSummary says in sentences what was done, and takes its rows off r.
