@@ -79,7 +79,7 @@ func NewRecurrent(p RecurrentParams, seed uint64) (*Recurrent, error) {
 		held:  newRefractory(n, max(int(math.Round(p.Neuron.Refractory/p.Neuron.Dt)), 1)),
 		noise: *stimulus.New(seed, "recurrent noise"),
 		knife: *stimulus.New(seed, "recurrent lesion"),
-		out:   NewSpikeLog(recurrentLog),
+		out:   NewSpikeLog(recurrentLog, int64(math.Round(1000/p.Neuron.Dt))),
 	}
 	r.build()
 	start := stimulus.New(seed, "recurrent potentials")
@@ -100,7 +100,8 @@ func NewRecurrent(p RecurrentParams, seed uint64) (*Recurrent, error) {
 // recurrentBins is the length of a second in bins.
 const recurrentBins = 10
 
-// recurrentLog is about a second of spikes at 30 Hz of the usual network.
+// recurrentLog is how many spikes of the last second are kept at most: all at
+// 30 Hz of the usual network.
 const recurrentLog = 1 << 16
 
 func (r *Recurrent) build() {
