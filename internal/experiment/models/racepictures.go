@@ -103,7 +103,7 @@ func (m *raceModel) losses() experiment.Picture {
 	for _, at := range s.Minima {
 		floor = min(floor, at.F)
 	}
-	c := experiment.Curve{LogY: true, XLabel: "step", X1: 1, Grows: true}
+	c := experiment.Curve{LogY: true, XLabel: "step", X1: 10, Grows: true}
 	for i := range m.slots {
 		racer := m.racer(i)
 		if racer == nil {
