@@ -286,8 +286,8 @@ func (a *App) drawHead(r plot.Rect) {
 
 // drawStatus writes the screen's status at the right end of the first line or,
 // where that has no room, of the second. Of a status in parts, divided by middle
-// dots, the first goes into the second line, but for roomy terminals, and others
-// are left out where there is no room.
+// dots, the first goes into the second line, but for roomy terminals, and so do
+// the next ones if there is no room for them above.
 func (a *App) drawStatus(x int, status string) {
 	write := func(r plot.Rect, s string) {
 		a.canvas.TextIn(r, plot.Right, a.ctx.Spell(s), a.ctx.Dim())
@@ -299,9 +299,8 @@ func (a *App) drawStatus(x int, status string) {
 		below.W = a.w - margin - below.X
 	}
 	room := plot.Rect{X: x, Y: 0, W: a.w - margin - x, H: 1}
-	first, rest, parts := strings.Cut(status, " · ")
-	roomy := !parts || ui.SizeOf(a.w, a.h) == ui.Roomy
-	if roomy && plot.Width(status) <= room.W {
+	first, rest, parts := strings.Cut(status, partDot)
+	if (!parts || ui.SizeOf(a.w, a.h) == ui.Roomy) && plot.Width(status) <= room.W {
 		write(room, status)
 		return
 	}
@@ -309,18 +308,26 @@ func (a *App) drawStatus(x int, status string) {
 		write(below, status)
 		return
 	}
-	if short := lastParts(rest, room.W); short != "" {
-		write(room, short)
-		write(below, first)
+	short := lastParts(rest, room.W)
+	write(room, short)
+	if more := strings.TrimSuffix(strings.TrimSuffix(rest, short), partDot); more != "" {
+		const legible = 10 // columns of the first
+		if left := below.W - plot.Width(partDot+more); left >= legible {
+			more = a.ctx.Clip(first, left) + partDot + more
+		}
+		write(below, lastParts(more, below.W))
 		return
 	}
-	write(below, lastParts(status, below.W))
+	write(below, first)
 }
+
+// partDot divides the parts of a status.
+const partDot = " · "
 
 // lastParts returns as many of the last parts of a status as w columns hold.
 func lastParts(status string, w int) string {
 	for parts := true; plot.Width(status) > w; {
-		if _, status, parts = strings.Cut(status, " · "); !parts {
+		if _, status, parts = strings.Cut(status, partDot); !parts {
 			return ""
 		}
 	}
