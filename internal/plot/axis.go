@@ -74,12 +74,12 @@ func (a Axis) fit(lo, hi float64, n int) span {
 		lo, hi = max(lo-pad, -math.MaxFloat64), min(hi+pad, math.MaxFloat64)
 	}
 	n = max(1, n)
-	if fixed {
-		n = max(2, n) // two ticks at least lie between any ends
-	}
 	s := span{lo: lo, hi: hi, log: a.Log, step: min(roundStep((hi-lo)/float64(n), a.Log), hi-lo)}
-	if !fixed {
+	switch {
+	case !fixed:
 		s.round(n)
+	case !a.Log && s.step > (hi-lo)/2:
+		s.step = roundStep(s.step*0.3, false) // else fewer than two ticks may lie between the ends
 	}
 	s.powers = max(len(s.written(s.lo)), len(s.written(s.hi))) > labelWidth
 	return s

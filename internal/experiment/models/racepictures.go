@@ -109,9 +109,9 @@ func (m *raceModel) losses() experiment.Picture {
 		if racer == nil {
 			continue
 		}
-		line := experiment.Series{Name: short(racer.Name()), Accent: accents[i]}
-		if len(m.race.Racers()) == 1 {
-			line.Accent = 1
+		line := experiment.Series{Accent: 1}
+		if len(m.race.Racers()) > 1 {
+			line.Name, line.Accent = short(racer.Name()), accents[i]
 		}
 		for _, q := range racer.Trail().Whole(nil) {
 			line.X, line.Y = append(line.X, float64(q.Step)), append(line.Y, max(q.F-floor, leastLoss))
