@@ -23,6 +23,7 @@ type Canvas struct {
 	layer  dotLayer
 	counts []uint16
 	shades *shades
+	bytes  []byte
 }
 
 // NewCanvas returns a blank canvas.

@@ -7,7 +7,10 @@ import (
 
 // String returns the canvas as text with escape sequences for a terminal of
 // that profile. See [Canvas.AppendTo].
-func (c *Canvas) String(p Profile) string { return string(c.AppendTo(nil, p)) }
+func (c *Canvas) String(p Profile) string {
+	c.bytes = c.AppendTo(c.bytes[:0], p)
+	return string(c.bytes)
+}
 
 // AppendTo appends the canvas to dst as lines joined by "\n", with SGR escape
 // sequences and no others. Neighbours of one style share a sequence, which
