@@ -22,7 +22,7 @@ const (
 
 // ReplayUnnoticed is how much computing a person does not notice when going
 // back.
-const ReplayUnnoticed = 30 * time.Millisecond
+const ReplayUnnoticed = 50 * time.Millisecond
 
 // Rewindable makes the run keep checkpoints from now on, one after as much
 // computing as given. A copy of the models takes up to a megabyte, while running

@@ -112,8 +112,8 @@ func (c *Completion) Step() (done bool) {
 		}
 	}
 	c.integrate()
+	c.out.AddAll(c.step, c.fired)
 	for _, j := range c.fired {
-		c.out.Add(c.step, j)
 		c.fire(int(j))
 	}
 	c.step++

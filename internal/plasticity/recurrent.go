@@ -170,8 +170,8 @@ func (r *Recurrent) Step() {
 func (r *Recurrent) deliver() {
 	je, ji, weightMax := r.p.JE*r.frameE, r.p.JI*r.frameI, r.p.WeightMax*r.frameE
 	bin := &r.bins[r.step/r.binSteps%recurrentBins]
+	r.out.AddAll(r.step, r.fired)
 	for _, i := range r.fired {
-		r.out.Add(r.step, i)
 		targets := r.others.targets[r.others.from[i]:r.others.from[i+1]]
 		r.events += int64(len(targets))
 		if int(i) >= r.p.Excitatory {

@@ -112,8 +112,8 @@ func (r *Reward) Step() (done bool) {
 		r.y[j] = y * r.k.decayX
 	}
 	r.listen()
+	r.in.AddAll(r.step, r.spikes)
 	for _, c := range r.spikes {
-		r.in.Add(r.step, c)
 		r.atInput(int(c))
 	}
 	for j := range r.v {

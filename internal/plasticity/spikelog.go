@@ -17,6 +17,7 @@ type Spike struct {
 type SpikeLog struct {
 	ring  []packedSpike // length a power of two
 	next  int64         // spikes ever added
+	room  int64         // what next may come to before makeRoom is asked
 	reach int64         // steps
 	most  int           // length of the ring
 }
@@ -50,14 +51,13 @@ func NewSpikeLog(most int, reach int64) *SpikeLog {
 
 // Add appends a spike; steps must not go back.
 func (l *SpikeLog) Add(step int64, index int32) {
-	l.makeRoom(step, 1)
-	l.ring[l.next&int64(len(l.ring)-1)] = packSpike(step, index)
-	l.next++
+	l.reserve(step, 1)
+	l.put(step, index)
 }
 
 // AddAll appends spikes of one step.
 func (l *SpikeLog) AddAll(step int64, indices []int32) {
-	l.makeRoom(step, len(indices))
+	l.reserve(step, len(indices))
 	ring, next := l.ring, l.next
 	mask := int64(len(ring) - 1)
 	for _, i := range indices {
@@ -67,20 +67,36 @@ func (l *SpikeLog) AddAll(step int64, indices []int32) {
 	l.next = next
 }
 
-// makeRoom grows the log while n spikes more would overwrite what is still to
-// be kept.
+// reserve makes room for n spikes of a step, so that they can be put.
+func (l *SpikeLog) reserve(step int64, n int) {
+	if l.next+int64(n) > l.room {
+		l.makeRoom(step, n)
+	}
+}
+
+func (l *SpikeLog) put(step int64, index int32) {
+	l.ring[l.next&int64(len(l.ring)-1)] = packSpike(step, index)
+	l.next++
+}
+
+// makeRoom makes room for n spikes or more: it grows the log while they would
+// overwrite what is still to be kept.
 func (l *SpikeLog) makeRoom(step int64, n int) {
 	for len(l.ring) < l.most {
-		last := l.next + int64(n) - 1 - int64(len(l.ring)) // to be overwritten
-		if last < 0 || last < l.next && l.ring[last&int64(len(l.ring)-1)].step() < step-l.reach {
+		size := int64(len(l.ring))
+		more := max(int64(n), size/4)    // so that it is asked but now and then
+		last := l.next + more - 1 - size // to be overwritten
+		if last < 0 || last < l.next && l.ring[last&(size-1)].step() < step-l.reach {
+			l.room = l.next + more
 			return
 		}
-		grown := make([]packedSpike, 2*len(l.ring))
+		grown := make([]packedSpike, 2*size)
 		for k := l.oldest(); k < l.next; k++ {
-			grown[k&int64(len(grown)-1)] = l.ring[k&int64(len(l.ring)-1)]
+			grown[k&(2*size-1)] = l.ring[k&(size-1)]
 		}
 		l.ring = grown
 	}
+	l.room = math.MaxInt64
 }
 
 // Count returns how many spikes were ever added.

@@ -113,8 +113,8 @@ func (n *SRM) Step() {
 		n.hits.enter(n.source, n.step)
 		n.spikes = n.source.Next(n.spikes[:0])
 	}
+	n.in.AddAll(n.step, n.spikes)
 	for _, i := range n.spikes {
-		n.in.Add(n.step, i)
 		n.deliver(int(i))
 	}
 	before := n.v
