@@ -55,7 +55,7 @@ func (t *toldLecture) beat(ctx context.Context, i int) error {
 		}
 	}
 	if b.Say != "" {
-		if err := t.say(b.Say); err != nil {
+		if err := t.say(strings.ReplaceAll(b.Say, "\n", " ")); err != nil {
 			return err
 		}
 	}

@@ -34,10 +34,12 @@ func faultsOf(l *course.Lecture, i int) (list []string) {
 		}
 	}
 	w, h := smallWidth-2*margin, smallHeight-footRows
+	_, ok := t.whole(w, h, plot.Block)
 	if l.Beats[i].Shows() {
-		h = captionRows(h)
+		_, ok = t.caption(w, h, plot.Block)
+		_, h = captionRows(h)
 	}
-	if _, ok := t.fit(w, h, plot.Block); ok || len(t) == 0 {
+	if ok || len(t) == 0 {
 		return list
 	}
 	letters := plot.LetterSizes[len(plot.LetterSizes)-1]

@@ -20,13 +20,16 @@ func (s *Screen) drawBeat(c *plot.Canvas, r plot.Rect) {
 	s.drawFoot(c, foot)
 	t := textOf(n.lecture, n.at)
 	if !n.lecture.Beats[n.at].Shows() {
-		s.drawText(c, body, t, true)
+		set, ok := t.whole(body.W, body.H, s.ctx.Marker)
+		s.drawText(c, body, t, set, ok, true)
 		return
 	}
 	if len(t) > 0 {
-		top := body
-		top.H = min(captionRows(body.H), body.H)
-		_, body = body.CutTop(s.drawText(c, top, t, false) + 1)
+		if body.H >= 30 {
+			_, body = body.CutTop(airRows)
+		}
+		set, ok := t.caption(body.W, body.H, s.ctx.Marker)
+		_, body = body.CutTop(s.drawText(c, body, t, set, ok, false) + 1)
 	}
 	s.drawRun(c, body)
 }
@@ -53,11 +56,11 @@ func (s *Screen) drawFoot(c *plot.Canvas, r plot.Rect) {
 	}
 }
 
-// drawText draws a text in the largest letters that fit, in the middle of r or
-// at its top, and returns how many rows it took.
-func (s *Screen) drawText(c *plot.Canvas, r plot.Rect, t text, middle bool) int {
-	set, ok := t.fit(r.W, r.H, s.ctx.Marker)
-	if !ok {
+// drawText draws a text as it was set, in the middle of r or at its top, and
+// returns how many rows it took. One that no large letters had room for is
+// drawn in the terminal's own.
+func (s *Screen) drawText(c *plot.Canvas, r plot.Rect, t text, set setting, large, middle bool) int {
+	if !large {
 		return s.drawPlain(c, r, t, middle)
 	}
 	look := s.ctx.Look(experiment.Brain)
@@ -73,7 +76,7 @@ func (s *Screen) drawText(c *plot.Canvas, r plot.Rect, t text, middle bool) int 
 		at := plot.Rect{X: x, Y: y + p.y, W: set.w, H: p.h}
 		set.letters.Draw(c, at, plot.Left, p.marks, marks, &look)
 		align := plot.Left
-		if p.role == sentence && len(set.parts) == 1 {
+		if set.centred() {
 			align = plot.Center
 		}
 		_, at = at.CutLeft(p.in)
@@ -131,6 +134,9 @@ func (s *Screen) drawView(c *plot.Canvas, r plot.Rect, v experiment.View) {
 		return
 	}
 	look := s.ctx.Look(d.Side)
+	if look.Marker == plot.Braille {
+		look.Marker = plot.Block // its dots are seen from afar
+	}
 	name := "BRAIN"
 	if d.Side == experiment.Descent {
 		name = "DESCENT"

@@ -1,6 +1,7 @@
 package lecture
 
 import (
+	"slices"
 	"strings"
 
 	"spikeslope/internal/course"
@@ -31,9 +32,11 @@ const (
 func textOf(l *course.Lecture, i int) text {
 	b := l.Beats[i]
 	var t text
-	say := func(words string, r role) {
-		if words != "" {
-			t = append(t, paragraph{[]item{{"", words}}, r})
+	say := func() {
+		for words := range strings.SplitSeq(b.Say, "\n") {
+			if words != "" {
+				t = append(t, paragraph{[]item{{"", words}}, sentence})
+			}
 		}
 	}
 	asked := l.Asked(i)
@@ -43,7 +46,7 @@ func textOf(l *course.Lecture, i int) text {
 	}
 	switch {
 	case b.Kind == course.BeatAsk:
-		say(b.Say, sentence)
+		say()
 		p := paragraph{role: choices}
 		for k, o := range b.Choices {
 			p.items = append(p.items, item{Letter(k), o.Text})
@@ -51,11 +54,11 @@ func textOf(l *course.Lecture, i int) text {
 		t = append(t, p)
 	case at >= 0 && !b.Shows():
 		t = append(t, paragraph{[]item{{Letter(at), right.Text}}, answer})
-		say(b.Say, sentence)
+		say()
 	case at >= 0 && b.Say == "":
 		t = append(t, paragraph{[]item{{Letter(at), right.Text}}, answer})
 	default:
-		say(b.Say, sentence)
+		say()
 	}
 	return t
 }
@@ -76,6 +79,12 @@ type part struct {
 	marks []string // beside each line, "" for none
 	lines []string
 	in    int // columns that lines stand in
+}
+
+// centred tells that there are sentences alone; choices and answers begin
+// below each other.
+func (s *setting) centred() bool {
+	return !slices.ContainsFunc(s.parts, func(p part) bool { return p.role != sentence })
 }
 
 // between is the air between the letter of a choice and its words.
@@ -144,8 +153,27 @@ func (t text) plain() string {
 // The parts of the screen, in rows.
 const (
 	footRows = 1 // beat k of n
+	airRows  = 1 // above a text over a run, where there is room
 )
 
-// captionRows is how high a text over a run may be, so that its pictures stay
-// large.
-func captionRows(h int) int { return max(9, h/3) }
+// whole sets a text that has the screen to itself, with air above and below if
+// the letters need not be smaller than the least for it.
+func (t text) whole(w, h int, m plot.Marker) (s setting, ok bool) {
+	if s, ok = t.fit(w, h*9/10, m); !ok {
+		s, ok = t.fit(w, h, m)
+	}
+	return s, ok
+}
+
+// captionRows are how high a text over a run may be: as low as can be, so that
+// its pictures stay large, and for longer ones higher.
+func captionRows(h int) (wish, most int) { return max(5, h/4), max(9, h/3) }
+
+// caption sets the text over a run of a screen h rows high.
+func (t text) caption(w, h int, m plot.Marker) (s setting, ok bool) {
+	wish, most := captionRows(h)
+	if s, ok = t.fit(w, wish, m); !ok {
+		s, ok = t.fit(w, most, m)
+	}
+	return s, ok
+}
