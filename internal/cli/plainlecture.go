@@ -23,7 +23,7 @@ type toldLecture struct {
 // pictures said in words.
 func (p *program) plainLecture(ctx context.Context, l *course.Lecture, notes bool) error {
 	t := &toldLecture{program: p, lecture: l, starts: -1}
-	head := fmt.Sprintf("%s %s For %s. %g minutes, %d beats.", sentence(l.Title), l.Summary, l.For, l.Minutes, len(l.Beats))
+	head := fmt.Sprintf("%s %s For %s. %g min, %d beats.", sentence(l.Title), l.Summary, l.For, l.Minutes, len(l.Beats))
 	if err := p.say(head); err != nil {
 		return err
 	}
@@ -43,7 +43,7 @@ func (p *program) plainLecture(ctx context.Context, l *course.Lecture, notes boo
 
 func (t *toldLecture) beat(ctx context.Context, i int) error {
 	b := t.lecture.Beats[i]
-	head := fmt.Sprintf("Beat %d of %d, %s, %g minutes: %s", i+1, len(t.lecture.Beats), b.Kind, b.Minutes, sentence(b.Title))
+	head := fmt.Sprintf("Beat %d of %d, %s, %g min: %s", i+1, len(t.lecture.Beats), b.Kind, b.Minutes, sentence(b.Title))
 	if err := t.say(head); err != nil {
 		return err
 	}
@@ -117,7 +117,7 @@ func (t *talk) lectures(ctx context.Context, args []string) error {
 	}
 	var offers []offer
 	for _, l := range t.course.Lectures() {
-		offers = append(offers, t.says(fmt.Sprintf("%s: %s %s %g minutes.", l.ID, sentence(l.Title), l.Summary, l.Minutes), "lecture", l.ID))
+		offers = append(offers, t.says(fmt.Sprintf("%s: %s %s %g min.", l.ID, sentence(l.Title), l.Summary, l.Minutes), "lecture", l.ID))
 	}
 	t.offer(append(offers, t.says("Back to the menu.", "home"))...)
 	return nil

@@ -60,6 +60,9 @@ func (s *Screen) heard(msg heardMsg) tea.Cmd {
 	}
 	s.changed()
 	s.notes.hear(msg, s.ctx.Now())
+	if s.ctx.Folder == "" {
+		return nil
+	}
 	return s.listen(lookEvery)
 }
 
