@@ -9,13 +9,14 @@ import (
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/quiz"
+	"spikeslope/internal/tui/lecture"
 )
 
 func (p *program) checkCommand() *cobra.Command {
 	var runs bool
 	c := &cobra.Command{
 		Use:   "check [DIR]",
-		Short: "Check the content: every id, link, citation, experiment, lesson and question",
+		Short: "Check the content: every id, link, citation, experiment, lesson, lecture and question",
 		Long:  "Check the embedded content, or a folder laid over it. Each fault is named with its file and line; pending experiments are listed, not counted as faults.",
 		Args:  atMostOne,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -26,10 +27,10 @@ func (p *program) checkCommand() *cobra.Command {
 				}
 			}
 			faults := slices.Concat(p.course.Faults(), p.catalog.Check(), p.evidenceFaults())
-			lessons := p.course.Lessons()
+			lessons, lectures := p.course.Lessons(), p.course.Lectures()
 			bank, wrong := quiz.Load(p.course.Files())
 			claims := p.course.Claims()
-			faults = slices.Concat(faults, wrong, bank.Check(claims), bank.CheckCoverage(claims), bank.CheckRuns(p.catalog), p.catalog.CheckLessons(lessons), bank.CheckLessons(lessons))
+			faults = slices.Concat(faults, wrong, bank.Check(claims), bank.CheckCoverage(claims), bank.CheckRuns(p.catalog), p.catalog.CheckLessons(lessons), bank.CheckLessons(lessons), p.catalog.CheckLectures(lectures), lecture.Check(lectures))
 			if runs {
 				faults = append(faults, bank.Verify(c.Context(), quiz.Lab{Catalog: p.catalog})...)
 				faults = append(faults, p.catalog.VerifyLessons(c.Context(), lessons)...)

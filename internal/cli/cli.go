@@ -137,7 +137,7 @@ them, predict, run, poke, and measure over many seeds.`,
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return p.flagError(c, err) })
 	p.addTutor(root)
 	root.AddCommand(
-		p.readCommand(), p.lessonCommand(), p.labCommand(), p.quizCommand(), p.progressCommand(),
+		p.readCommand(), p.lessonCommand(), p.lectureCommand(), p.labCommand(), p.quizCommand(), p.progressCommand(),
 		p.runCommand(), p.predictCommand(), p.evidenceCommand(),
 		p.exportCommand(), p.importCommand(), p.checkCommand(), p.versionCommand(), p.pictureCommand(),
 	)

@@ -14,7 +14,7 @@ import (
 )
 
 // screens can be pictured.
-var screens = []string{"home", "read", "lab", "quiz", "progress", "lesson"}
+var screens = []string{"home", "read", "lab", "quiz", "progress", "lesson", "lecture"}
 
 // aMorning is when pictures are drawn, whatever day it is: what is asked and
 // what is due depend on it.

@@ -117,6 +117,7 @@ func vocabulary() []word {
 		{"read", "read gd-rate", "a claim by its name; read alone gives the contents, read myths a page, read stdp a word of the glossary", (*talk).reads},
 		{"search", "search ravine", "claims, words, experiments, lessons and sources", (*talk).searches},
 		{"lesson", "lesson timing", "go through a lesson; lesson alone lists them, with how far you are", (*talk).lessons},
+		{"lecture", "lecture sides", "hear a lecture, beat by beat; lecture alone lists them", (*talk).lectures},
 		{"list", "list", "the experiments", do((*talk).experiments)},
 		{"lab", "lab swap", "put an experiment on the bench, turn its knobs, and hear what happens", (*talk).labs},
 		{"predict", "predict swap", "say what will happen first, then hear", nil},

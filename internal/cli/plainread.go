@@ -165,6 +165,8 @@ func (t *talk) searches(_ context.Context, args []string) error {
 			list = append(list, t.says(text, "lab", h.ID))
 		case course.HitLesson:
 			list = append(list, t.says(text, "lesson", h.ID))
+		case course.HitLecture:
+			list = append(list, t.says(text, "lecture", h.ID))
 		case course.HitReference:
 			ref, _ := t.course.Reference(h.ID)
 			list = append(list, offer{text, func(context.Context) error { t.tell(ref.Text()); return nil }})

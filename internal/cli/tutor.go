@@ -5,12 +5,14 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/spf13/cobra"
 
 	"spikeslope/internal/experiment"
+	"spikeslope/internal/journal"
 	"spikeslope/internal/tui"
 	"spikeslope/internal/tui/ui"
 )
@@ -116,7 +118,7 @@ func (p *program) tutor(ctx context.Context, l *looks, open ui.Open) error {
 	}
 	app, err := tui.New(p.course, p.catalog, tui.Options{
 		Theme: l.theme.value, Marker: l.marker.value, Motion: l.motion.value,
-		Evidence: p.storedEvidence, Open: open, Version: Version(), Journal: p.journal(), Environ: p.environ, In: p.in, Out: out,
+		Evidence: p.storedEvidence, Open: open, Version: Version(), Folder: filepath.Dir(journal.Path()), Journal: p.journal(), Environ: p.environ, In: p.in, Out: out,
 	})
 	if err != nil {
 		return usageError{err}

@@ -41,7 +41,7 @@ type Beat struct {
 	Title   string
 	Kind    BeatKind
 	Minutes float64 // planned
-	Say     string  // in large letters
+	Say     string  // in large letters; a paragraph a line
 	Choices []Option
 	Run     string   // experiment line; its at= is where the beat begins
 	Keep    bool     // go on with the run that an earlier beat has started
@@ -244,9 +244,14 @@ func (b *Beat) readText(text string) {
 		if !ok {
 			break
 		}
-		b.Say = join(" ", b.Say, strings.TrimSpace(quoted))
+		if quoted = strings.TrimSpace(quoted); quoted == "" || strings.HasSuffix(b.Say, "\n") {
+			b.Say = strings.TrimRight(b.Say, "\n") + "\n" + quoted
+		} else {
+			b.Say = join(" ", b.Say, quoted)
+		}
 		lines = lines[1:]
 	}
+	b.Say = strings.TrimSpace(b.Say)
 	rest := lines
 	for len(rest) > 0 {
 		choice, open := strings.CutPrefix(rest[0], "- [ ]")

@@ -25,7 +25,7 @@ func TestLectures(t *testing.T) {
 		{Title: "The vote", Kind: BeatAsk, Minutes: 1, Say: "What does the synapse do?",
 			Choices: []Option{{"It shrinks", false}, {"It grows, and fast", true}}, Notes: "Hands up.", Source: at(25)},
 		{Title: "What it did", Kind: BeatReveal, Minutes: 2, Keep: true, Source: at(35)},
-		{Title: "And so", Kind: BeatReveal, Minutes: 0.5, Say: "As you saw.", Source: at(37)},
+		{Title: "And so", Kind: BeatReveal, Minutes: 0.5, Say: "As you saw.\nAnd more.", Source: at(37)},
 	}
 	for i, b := range l.Beats {
 		if !reflect.DeepEqual(b, want[i]) {

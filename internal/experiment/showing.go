@@ -127,9 +127,11 @@ func (s *Setup) views(names []string) ([]View, error) {
 // with the side's and a full stop before it where both have one.
 func (s *Setup) view(name string) (View, error) {
 	var wrong error
+	var sides []string
 	for i := range s.Parts {
 		p := &s.Parts[i]
 		side := p.Builder.Side.String()
+		sides = append(sides, side)
 		if name == side {
 			for _, show := range append(slices.Clone(p.Use.Show), pictureNames(p.Builder)...) {
 				return View{i, show}, nil
@@ -146,7 +148,8 @@ func (s *Setup) view(name string) (View, error) {
 		}
 	}
 	if wrong == nil {
-		wrong = unknown("side of "+s.Experiment.ID, name, []string{s.Parts[0].Builder.Side.String()})
+		side, _, _ := strings.Cut(name, ".")
+		wrong = unknown("side of "+s.Experiment.ID, side, sides)
 	}
 	return View{}, wrong
 }

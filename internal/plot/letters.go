@@ -7,18 +7,23 @@ import (
 
 // Letters are letters made of blocks, to be read from the last row of a hall.
 // X and Y are how many half columns and half rows a dot of a letter takes: as
-// cells are twice as high as wide, {2, 1} has square dots.
-type Letters struct{ X, Y int }
+// cells are twice as high as wide, {2, 1} has square dots. Tight lines have no
+// air between them.
+type Letters struct {
+	X, Y  int
+	Tight bool
+}
 
-// LetterSizes lists the sizes, the largest first. The last is narrow, for
+// LetterSizes lists the sizes, the largest first. The last are narrow, for
 // sentences that are long for their terminal.
-var LetterSizes = []Letters{{12, 6}, {8, 4}, {6, 3}, {4, 2}, {3, 2}, {2, 1}, {1, 1}}
+var LetterSizes = []Letters{{X: 12, Y: 6}, {X: 8, Y: 4}, {X: 6, Y: 3}, {X: 4, Y: 2}, {X: 3, Y: 2}, {X: 2, Y: 1}, {X: 1, Y: 1}, {X: 1, Y: 1, Tight: true}}
 
 // Dots of a line: the height from the top of an A to the foot of a g, and the
 // gaps between lines and between letters.
 const (
 	letterDots  = 9
 	letterFoot  = 2 // of them below the line
+	letterAir   = 1
 	letterSpace = 3
 	letterGap   = 1
 )
@@ -32,11 +37,19 @@ func (l Letters) High(lines []string) int {
 	if len(lines) == 0 {
 		return 0
 	}
-	dots := letterDots * len(lines)
+	dots := l.pitch()*(len(lines)-1) + letterDots
 	if !strings.ContainsAny(lines[len(lines)-1], "gjpqy,;()[]{}|_ηβμ") {
 		dots -= letterFoot
 	}
 	return (dots*l.Y + 1) / 2
+}
+
+// pitch is how many dots one line begins below another.
+func (l Letters) pitch() int {
+	if l.Tight {
+		return letterDots
+	}
+	return letterDots + letterAir
 }
 
 // Wrap breaks text between words into lines of at most w columns; ok is false
@@ -84,7 +97,7 @@ func (l Letters) Draw(c *Canvas, r Rect, a Align, lines []string, st Style, look
 			for y, row := range g.rows {
 				for k := range g.wide {
 					if row>>k&1 == 1 {
-						d.block(x+k*across, (i*letterDots+y)*l.Y, across, l.Y, p)
+						d.block(x+k*across, (i*l.pitch()+y)*l.Y, across, l.Y, p)
 					}
 				}
 			}

@@ -27,7 +27,7 @@ func TestLettersAreDrawn(t *testing.T) {
 }
 
 func TestLettersWrap(t *testing.T) {
-	square := Letters{2, 1}
+	square := Letters{X: 2, Y: 1}
 	lines, ok := square.Wrap("a brain learns", 40)
 	if !ok || strings.Join(lines, "|") != "a brain|learns" {
 		t.Errorf("wrapped %q, %v", lines, ok)
@@ -72,7 +72,7 @@ func TestLettersFillWhatTheySay(t *testing.T) {
 
 func TestLettersPicture(t *testing.T) {
 	c := NewCanvas(20, 5)
-	Letters{2, 1}.Draw(c, c.Bounds(), Left, []string{"Ag"}, Style{}, &Look{})
+	Letters{X: 2, Y: 1}.Draw(c, c.Bounds(), Left, []string{"Ag"}, Style{}, &Look{})
 	want := "▄▀▀▀▄\n█▄▄▄█ ▄▀▀█\n█   █ █  █\n▀   ▀  ▀▀█\n      ▀▀▀"
 	if got := c.Plain(); strings.TrimRight(got, "\n") != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

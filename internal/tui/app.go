@@ -147,8 +147,10 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		return a.key(msg)
 	case tea.MouseClickMsg:
-		if cmd, hit := a.clickTabs(msg.Mouse()); hit {
-			return cmd
+		if !a.alone() {
+			if cmd, hit := a.clickTabs(msg.Mouse()); hit {
+				return cmd
+			}
 		}
 	case ui.Open:
 		return a.open(msg)
@@ -246,6 +248,13 @@ const margin = 2
 
 func (a *App) drawFrame() {
 	full := a.canvas.Bounds()
+	if a.alone() {
+		a.screen().Draw(&a.canvas, full.Inset(margin, 0))
+		if a.say != "" {
+			a.drawHelp(full)
+		}
+		return
+	}
 	head, rest := full.CutTop(2)
 	body, foot := rest.CutBottom(2)
 	if ui.SizeOf(a.w, a.h) == ui.Compact {
@@ -254,6 +263,12 @@ func (a *App) drawFrame() {
 	a.drawHead(head)
 	a.screen().Draw(&a.canvas, body.Inset(margin, 0))
 	a.drawHelp(foot)
+}
+
+// alone tells that the screen on show has the terminal to itself.
+func (a *App) alone() bool {
+	s, ok := a.screen().(ui.Alone)
+	return ok && s.Alone()
 }
 
 func (a *App) drawHead(r plot.Rect) {

@@ -20,6 +20,7 @@ type scene struct {
 	run   time.Duration
 	keys  string // pressed one after the other, by their names
 	typed string
+	then  time.Duration // passes after all that
 }
 
 // aTuesday is when the goldens are made, on whatever day they are.
@@ -75,6 +76,12 @@ var scenes = []scene{
 	{name: "lesson-why", open: in("lesson", "downhill"), keys: "enter down enter right enter enter tab"},
 	{name: "lesson-check", open: in("lesson", "downhill"), keys: "o"},
 	{name: "lesson-lab", open: in("lesson", "downhill"), keys: "enter enter enter space"},
+	{name: "lectures", open: in("lecture", "")},
+	{name: "lecture-say", open: in("lecture", "sides")},
+	{name: "lecture-show", open: in("lecture", "sides"), keys: "space", then: 5 * time.Second},
+	{name: "lecture-ask", open: in("lecture", "sides"), keys: "4 enter"},
+	{name: "lecture-reveal", open: in("lecture", "plasticity"), keys: "1 0 enter", then: 8 * time.Second},
+	{name: "lecture-notes", open: in("lecture", "notes:descent"), keys: "space space"},
 }
 
 // Whole screens stay as they were looked at: at four sizes, and on four
@@ -100,6 +107,7 @@ func (sc scene) picture(t *testing.T, w, h int) string {
 	s.Run(sc.run)
 	s.Press(strings.Fields(sc.keys)...)
 	typeIn(s, sc.typed)
+	s.Run(sc.then)
 	var b strings.Builder
 	before := ""
 	for _, look := range looks {

@@ -52,6 +52,7 @@ func monkey(t *testing.T, seed uint64, events int) {
 		Marker: pick(rng, "braille", "block", "ascii"),
 		Theme:  pick(rng, ui.Themes...),
 		Motion: pick(rng, ui.Motions...),
+		Open:   pick(rng, ui.Open{}, in("lecture", "sides"), in("lecture", "descent"), in("lecture", "notes:plasticity")),
 	})
 	app.ctx.Profile = plot.Profile(rng.IntN(4))
 	defer app.ctx.Journal.Close()

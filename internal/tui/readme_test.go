@@ -78,6 +78,8 @@ func TestKeysAreUnique(t *testing.T) {
 	uniqueKeys(t, ui.Open{Screen: "read", What: "gd-rate"}, "f", "r", "enter")
 	uniqueKeys(t, ui.Open{Screen: "lab"}, "tab")
 	uniqueKeys(t, ui.Open{Screen: "lesson", What: "timing"}, "enter", "enter", "right", "enter", "enter", "enter")
+	uniqueKeys(t, ui.Open{Screen: "lecture", What: "sides"}, "space", "f", "7")
+	uniqueKeys(t, ui.Open{Screen: "lecture", What: "notes:sides"}, "space")
 	for _, topic := range []string{"brain", "myths", "ravine"} {
 		uniqueKeys(t, ui.Open{Screen: "quiz", What: topic + ":5"}, "enter", "space", "enter", "t", "enter", ".")
 	}

@@ -81,9 +81,14 @@ func (a *App) claimRead() string {
 	return ""
 }
 
-// finish keeps the last claim and the place when the program ends. There is
-// nobody left to tell if that fails.
+// finish ends what screens have begun and keeps the last claim and the place
+// when the program ends. There is nobody left to tell if that fails.
 func (a *App) finish() {
+	for _, t := range a.tabs {
+		if c, ok := t.screen.(ui.Closer); ok {
+			c.Close()
+		}
+	}
 	if p, ok := a.place(); ok {
 		_ = p.Remember(a.ctx.Journal)
 	}

@@ -19,6 +19,7 @@ import (
 	"spikeslope/internal/plot"
 	"spikeslope/internal/tui/home"
 	"spikeslope/internal/tui/lab"
+	"spikeslope/internal/tui/lecture"
 	"spikeslope/internal/tui/lesson"
 	"spikeslope/internal/tui/progress"
 	"spikeslope/internal/tui/quiz"
@@ -33,6 +34,7 @@ type Options struct {
 	Motion  string // one of ui.Motions
 	Open    ui.Open
 	Version string
+	Folder  string           // where small files of the tutor lie; "" for none
 	Journal *journal.Journal // nil keeps everything in memory
 	Now     func() time.Time // nil is the clock
 	Environ []string
@@ -49,7 +51,7 @@ func New(c *course.Course, cat *experiment.Catalog, o Options) (*App, error) {
 		return nil, err
 	}
 	marker := map[string]plot.Marker{"block": plot.Block, "ascii": plot.ASCII}[o.Marker]
-	ctx := &ui.Context{Course: c, Catalog: cat, Theme: theme, Motion: ui.Motion(o.Motion), Version: o.Version, Journal: o.Journal, Now: o.Now}
+	ctx := &ui.Context{Course: c, Catalog: cat, Theme: theme, Motion: ui.Motion(o.Motion), Version: o.Version, Folder: o.Folder, Journal: o.Journal, Now: o.Now}
 	if ctx.Now == nil {
 		ctx.Now = time.Now
 	}
@@ -70,6 +72,7 @@ func New(c *course.Course, cat *experiment.Catalog, o Options) (*App, error) {
 		{"quiz", "Quiz", quiz.New(ctx)},
 		{"progress", "Progress", progress.New(ctx)},
 		{"lesson", "Lesson", lesson.New(ctx)},
+		{"lecture", "Lecture", lecture.New(ctx)},
 	}
 	return a, nil
 }

@@ -44,7 +44,7 @@ func (s *Search) rows() []row {
 
 // names are the kinds as headings.
 var names = map[course.HitKind]string{
-	course.HitClaim: "Claims", course.HitTerm: "Words", course.HitExperiment: "Experiments", course.HitReference: "Sources", course.HitLesson: "Lessons",
+	course.HitClaim: "Claims", course.HitTerm: "Words", course.HitExperiment: "Experiments", course.HitReference: "Sources", course.HitLesson: "Lessons", course.HitLecture: "Lectures",
 }
 
 // Draw draws the field, the kinds found, and the hits.
@@ -164,7 +164,7 @@ func (s *Search) where(h course.Hit) string {
 				return p.Title
 			}
 		}
-	case course.HitExperiment, course.HitLesson:
+	case course.HitExperiment, course.HitLesson, course.HitLecture:
 		return h.ID
 	}
 	return ""

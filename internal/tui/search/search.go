@@ -1,5 +1,5 @@
-// Package search finds claims, terms, experiments, lessons and references by the words
-// in them, from any screen.
+// Package search finds claims, terms, experiments, lessons, lectures and
+// references by the words in them, from any screen.
 package search
 
 import (
@@ -156,6 +156,8 @@ func open(h course.Hit) tea.Cmd {
 		return ui.OpenCmd("lab", h.ID)
 	case course.HitLesson:
 		return ui.OpenCmd("lesson", h.ID)
+	case course.HitLecture:
+		return ui.OpenCmd("lecture", h.ID)
 	case course.HitTerm:
 		return ui.OpenCmd("read", "gloss:"+h.ID)
 	}

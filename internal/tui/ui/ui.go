@@ -33,6 +33,13 @@ type Screen interface {
 	Status() string
 }
 
+// Alone is a screen that may want the terminal to itself: no tabs above it and
+// no help below.
+type Alone interface{ Alone() bool }
+
+// Closer is a screen that ends what it has begun when the program ends.
+type Closer interface{ Close() }
+
 // Frame asks the screen on show to move on. Elapsed is the time since the last
 // frame, whatever the timer made of it.
 type Frame struct{ Elapsed time.Duration }
@@ -95,8 +102,11 @@ type Context struct {
 	// FrameBudget is the longest a frame may spend in the models; 0 sets no
 	// bound, so that what is shown does not depend on the machine.
 	FrameBudget time.Duration
-	Journal     *journal.Journal // used in commands alone: it waits for the disk
-	Now         func() time.Time
+	// Folder is where small files of the tutor lie, as a lecture's standing; ""
+	// for none.
+	Folder  string
+	Journal *journal.Journal // used in commands alone: it waits for the disk
+	Now     func() time.Time
 	// NotSaving says why what a person does is not kept, "" while it is.
 	NotSaving string
 	// Findings are what has been measured; nil until they have been read.
