@@ -167,7 +167,7 @@ func TestCompletionKnobsDoNotReset(t *testing.T) {
 	}
 	from := c.step
 	runRounds(c, 4)
-	for _, s := range c.out.Since(nil, from) {
+	for s := range c.out.Since(from) {
 		if c.dead[s.Index] {
 			t.Fatal("a dead neuron spiked")
 		}

@@ -2,6 +2,7 @@ package plasticity
 
 import (
 	"fmt"
+	"iter"
 	"math"
 	"slices"
 
@@ -174,10 +175,10 @@ func (r *Pairing) LastDot() (PairDot, bool) {
 	return r.dots[len(r.dots)-1], true
 }
 
-// Spikes appends the spikes of the last seconds to dst: index 0 is the input,
-// 1 the output.
-func (r *Pairing) Spikes(dst []Spike, seconds float64) []Spike {
-	return r.log.Since(dst, r.step-int64(math.Round(seconds*1000/pairingDt)))
+// Spikes yields the spikes of the last seconds: index 0 is the input, 1 the
+// output.
+func (r *Pairing) Spikes(seconds float64) iter.Seq[Spike] {
+	return r.log.Since(r.step - int64(math.Round(seconds*1000/pairingDt)))
 }
 
 // Params returns the protocol as it stands now.

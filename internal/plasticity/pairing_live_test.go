@@ -20,7 +20,7 @@ func TestRunningPairingAgreesWithImpose(t *testing.T) {
 			r.Step()
 		}
 		var in, out []float64
-		for _, s := range r.Spikes(nil, 2) {
+		for s := range r.Spikes(2) {
 			if s.Index == 0 {
 				in = append(in, float64(s.Step)*pairingDt)
 			} else {

@@ -69,7 +69,7 @@ func TestRecurrentFollowsThePairRule(t *testing.T) {
 	r.out = NewSpikeLog(recurrentLog, allSteps)
 	stepRecurrent(r, 3)
 	trains := make([][]float64, p.Excitatory)
-	for _, s := range r.out.Since(nil, 0) {
+	for s := range r.out.Since(0) {
 		if int(s.Index) < p.Excitatory {
 			trains[s.Index] = append(trains[s.Index], float64(s.Step)*p.Neuron.Dt)
 		}
@@ -148,7 +148,7 @@ func TestRecurrentRates(t *testing.T) {
 	stepRecurrent(r, 2.45)
 	from := r.step - r.step%r.binSteps - 9*r.binSteps
 	var n [2]float64
-	for _, s := range r.out.Since(nil, from) {
+	for s := range r.out.Since(from) {
 		n[min(int(s.Index)/400, 1)]++
 	}
 	e, i := r.Rates()
@@ -207,7 +207,7 @@ func TestRecurrentLesions(t *testing.T) {
 	from := r.step
 	r.Kick(5)
 	stepRecurrent(r, 1)
-	for _, s := range r.out.Since(nil, from) {
+	for s := range r.out.Since(from) {
 		if !r.Alive(int(s.Index)) {
 			t.Fatal("a dead neuron spiked")
 		}

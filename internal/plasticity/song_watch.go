@@ -1,6 +1,9 @@
 package plasticity
 
-import "math"
+import (
+	"iter"
+	"math"
+)
 
 // No method in this file changes the run: a watched run and an unwatched one
 // stay the same bit for bit.
@@ -131,16 +134,16 @@ func (s *Song) OutputRate(seconds float64) float64 {
 	return 0
 }
 
-// OutputSpikes appends the output spikes of the last seconds to dst, as far as
-// the newest 2048 reach.
-func (s *Song) OutputSpikes(dst []Spike, seconds float64) []Spike {
-	return s.out.Since(dst, s.ago(seconds))
+// OutputSpikes yields the output spikes of the last seconds, as far as the newest
+// 2048 reach.
+func (s *Song) OutputSpikes(seconds float64) iter.Seq[Spike] {
+	return s.out.Since(s.ago(seconds))
 }
 
-// InputSpikes appends the input spikes of the last seconds to dst, of 2 s at
-// most and as far as History reaches.
-func (s *Song) InputSpikes(dst []Spike, seconds float64) []Spike {
-	return s.in.Since(dst, s.ago(seconds))
+// InputSpikes yields the input spikes of the last seconds, of 2 s at most and as
+// far as History reaches.
+func (s *Song) InputSpikes(seconds float64) iter.Seq[Spike] {
+	return s.in.Since(s.ago(seconds))
 }
 
 // Work counts what a run has cost.

@@ -1,6 +1,7 @@
 package plasticity
 
 import (
+	"iter"
 	"math"
 	"slices"
 	"sort"
@@ -113,15 +114,16 @@ func (l *SpikeLog) first(step int64) int64 {
 	}))
 }
 
-// Since appends to dst the spikes kept that fell at step or later, in order.
-func (l *SpikeLog) Since(dst []Spike, step int64) []Spike {
-	mask := int64(len(l.ring) - 1)
-	from := l.first(step)
-	dst = slices.Grow(dst, int(l.next-from))
-	for k := from; k < l.next; k++ {
-		dst = append(dst, l.ring[k&mask].spike())
+// Since yields the spikes kept that fell at step or later, in order.
+func (l *SpikeLog) Since(step int64) iter.Seq[Spike] {
+	return func(yield func(Spike) bool) {
+		mask := int64(len(l.ring) - 1)
+		for k := l.first(step); k < l.next; k++ {
+			if !yield(l.ring[k&mask].spike()) {
+				return
+			}
+		}
 	}
-	return dst
 }
 
 // CountSince returns how many of the spikes kept fell at step or later.

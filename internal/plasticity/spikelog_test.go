@@ -12,7 +12,7 @@ func TestAFullLogForgetsTheOldest(t *testing.T) {
 	for k := range int32(10) {
 		l.Add(int64(k), k)
 	}
-	if got := l.Since(nil, 0); !slices.Equal(got, []Spike{{6, 6}, {7, 7}, {8, 8}, {9, 9}}) || l.Count() != 10 {
+	if got := slices.Collect(l.Since(0)); !slices.Equal(got, []Spike{{6, 6}, {7, 7}, {8, 8}, {9, 9}}) || l.Count() != 10 {
 		t.Errorf("a log of four holds %v of %d", got, l.Count())
 	}
 }
@@ -42,7 +42,7 @@ func TestALogHoldsItsReach(t *testing.T) {
 			copied.Add(step, 7)
 			from, _ := slices.BinarySearchFunc(all, step-reach, func(s Spike, step int64) int { return int(s.Step - step) })
 			want := all[max(from, len(all)-most):]
-			got := l.Since(nil, step-reach)
+			got := slices.Collect(l.Since(step - reach))
 			if !slices.Equal(got, want) || l.CountSince(step-reach) != len(want) || l.Count() != int64(len(all)) {
 				t.Fatalf("of the last %d steps it holds %d spikes of %d, want %d", reach, len(got), len(all), len(want))
 			}

@@ -179,7 +179,7 @@ func (m *completionModel) raster() experiment.Picture {
 	group("shown", 1, func(k int) bool { return cue[k] })
 	group("missing", 2, func(k int) bool { return pattern[k] && !cue[k] })
 	group("others", 0, func(k int) bool { return !pattern[k] && !cue[k] })
-	for _, s := range m.OutputSpikes().Since(nil, now-int64(completionRaster*1000)) {
+	for s := range m.OutputSpikes().Since(now - int64(completionRaster*1000)) {
 		if s.Index%copies == 0 {
 			p.Spikes = append(p.Spikes, experiment.Spike{T: float64(s.Step) / 1000, Row: row[s.Index/copies]})
 		}

@@ -80,7 +80,7 @@ func (m *pairingModel) spikes() experiment.Picture {
 		Now: m.Time(), Window: window,
 		Groups: []experiment.RasterGroup{{Name: "in", Rows: 1, Accent: 1}, {Name: "out", Rows: 1, Accent: 3}},
 	}
-	for _, s := range m.Spikes(nil, window) {
+	for s := range m.Spikes(window) {
 		p.Spikes = append(p.Spikes, experiment.Spike{T: float64(s.Step) / 10_000, Row: s.Index})
 	}
 	return p

@@ -234,7 +234,7 @@ func (m *patternModel) raster() experiment.Picture {
 	p := experiment.Raster{Now: m.seconds(), Window: patternRaster, Groups: []experiment.RasterGroup{
 		{Name: "part", Rows: half, Accent: m.accent()}, {Name: "rest", Rows: rest - half}, {Name: "out", Rows: 1, Accent: 3},
 	}}
-	for _, s := range m.InputSpikes().Since(nil, now-int64(patternRaster*1000/dt)) {
+	for s := range m.InputSpikes().Since(now - int64(patternRaster*1000/dt)) {
 		if s.Index%patternEvery == 0 {
 			p.Spikes = append(p.Spikes, experiment.Spike{T: float64(s.Step) * dt / 1000, Row: s.Index / patternEvery})
 		}

@@ -180,7 +180,7 @@ func (m *recurrentModel) raster() experiment.Picture {
 	add("driven", 1, 0, p.Driven, 12)
 	add("exc", 0, p.Driven, p.Excitatory-p.Driven, 24)
 	add("inh", 2, p.Excitatory, p.Inhibitory, 12)
-	for _, s := range m.OutputSpikes().Since(nil, now-int64(recurrentRaster*1000/dt)) {
+	for s := range m.OutputSpikes().Since(now - int64(recurrentRaster*1000/dt)) {
 		for _, b := range blocks {
 			if k := int(s.Index) - b.from; k >= 0 && k < b.rows {
 				out.Spikes = append(out.Spikes, experiment.Spike{T: float64(s.Step) * dt / 1000, Row: int32(b.at + k)})

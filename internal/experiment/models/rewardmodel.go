@@ -225,7 +225,7 @@ func (m *rewardModel) raster() experiment.Picture {
 // spikesIn appends the spikes of the last seconds before step now as events of
 // a raster, rows counted from first; dt is the step in ms.
 func spikesIn(dst []experiment.Spike, log *plasticity.SpikeLog, now int64, seconds, dt float64, first int) []experiment.Spike {
-	for _, s := range log.Since(nil, now-int64(seconds*1000/dt)) {
+	for s := range log.Since(now - int64(seconds*1000/dt)) {
 		dst = append(dst, experiment.Spike{T: float64(s.Step) * dt / 1000, Row: s.Index + int32(first)})
 	}
 	return dst

@@ -234,7 +234,7 @@ func (m *sharedBrainModel) raster() experiment.Picture {
 	p := experiment.Raster{Now: float64(now) / 1000, Window: rasterWindow}
 	const shown = stimulus.Channels / rasterEvery
 	p.Groups = append(p.Groups, experiment.RasterGroup{Name: "in", Rows: shown})
-	for _, s := range m.net.Inputs().Since(nil, now-int64(rasterWindow*1000)) {
+	for s := range m.net.Inputs().Since(now - int64(rasterWindow*1000)) {
 		if s.Index%rasterEvery == 0 {
 			p.Spikes = append(p.Spikes, experiment.Spike{T: float64(s.Step) / 1000, Row: s.Index / rasterEvery})
 		}
@@ -253,7 +253,7 @@ func (m *sharedBrainModel) raster() experiment.Picture {
 		}
 		p.Groups = append(p.Groups, experiment.RasterGroup{Name: fmt.Sprint(label + 1), Rows: n, Accent: 1})
 	}
-	for _, s := range m.net.Outputs().Since(nil, now-int64(rasterWindow*1000)) {
+	for s := range m.net.Outputs().Since(now - int64(rasterWindow*1000)) {
 		p.Spikes = append(p.Spikes, experiment.Spike{T: float64(s.Step) / 1000, Row: row[s.Index]})
 	}
 	return p

@@ -54,13 +54,13 @@ func (m *songModel) raster() experiment.Picture {
 		p.Groups = append(p.Groups, experiment.RasterGroup{Name: m.groupName(g), Rows: rows, Accent: groupAccents[g]})
 	}
 	p.Groups = append(p.Groups, experiment.RasterGroup{Name: "out", Rows: 1, Accent: 3})
-	for _, s := range m.InputSpikes(nil, rasterWindow) {
+	for s := range m.InputSpikes(rasterWindow) {
 		g, i := int(s.Index)/size, int(s.Index)%size
 		if i < rows {
 			p.Spikes = append(p.Spikes, experiment.Spike{T: float64(s.Step) * m.dt / 1000, Row: int32(g*rows + i)})
 		}
 	}
-	for _, s := range m.OutputSpikes(nil, rasterWindow) {
+	for s := range m.OutputSpikes(rasterWindow) {
 		p.Spikes = append(p.Spikes, experiment.Spike{T: float64(s.Step) * m.dt / 1000, Row: int32(m.groups * rows)})
 	}
 	return p
@@ -98,8 +98,8 @@ func (m *songModel) window() experiment.Picture {
 	for _, half := range [][2]float64{{-windowSpan, -nearly}, {nearly, windowSpan}} {
 		c.Series = append(c.Series, sampled(half[0], half[1], 1, at))
 	}
-	outs := m.OutputSpikes(nil, rasterWindow)
-	for _, in := range m.InputSpikes(nil, rasterWindow) {
+	outs := slices.Collect(m.OutputSpikes(rasterWindow))
+	for in := range m.InputSpikes(rasterWindow) {
 		if in.Index != 0 {
 			continue
 		}
