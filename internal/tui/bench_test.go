@@ -29,38 +29,49 @@ const (
 func BenchmarkLabFrame(b *testing.B) {
 	for _, size := range benchSizes {
 		for _, id := range testApp(b, Options{}).ctx.Catalog.ExperimentIDs() {
-			b.Run(size.name+"/"+id, func(b *testing.B) {
-				a := testApp(b, Options{Open: ui.Open{Screen: "lab", What: id}})
-				a.ctx.FrameBudget = frameBudget
-				s := NewStill(a, size.w, size.h)
-				s.Run(2 * time.Second)
-				out := newTerminal(size.w, size.h)
-				out.show(s.View().Content)
-				out.sent.Reset()
-				b.ReportAllocs()
-				b.ResetTimer()
-				var view time.Duration
-				for range b.N {
-					s.Update(ui.Frame{Elapsed: time.Second / 30})
-					start := time.Now()
-					content := s.View().Content
-					view += time.Since(start)
-					b.StopTimer()
-					out.show(content)
-					b.StartTimer()
-				}
-				view /= time.Duration(b.N)
-				sent := out.sent.Len() / b.N
-				b.ReportMetric(float64(view.Nanoseconds()), "ns/view")
-				b.ReportMetric(float64(sent), "sent-B/frame")
-				if view > viewBudget {
-					b.ReportMetric(float64(100*view/viewBudget), "%view-budget")
-				}
-				if sent > sentBudget {
-					b.ReportMetric(float64(100*sent/sentBudget), "%sent-budget")
-				}
-			})
+			b.Run(size.name+"/"+id, func(b *testing.B) { benchFrame(b, size.w, size.h, in("lab", id)) })
 		}
+	}
+}
+
+// BenchmarkLectureFrame is one frame of a beat that runs, its letters with it.
+func BenchmarkLectureFrame(b *testing.B) {
+	for _, size := range benchSizes {
+		b.Run(size.name, func(b *testing.B) { benchFrame(b, size.w, size.h, in("lecture", "sides"), "space") })
+	}
+}
+
+// benchFrame takes the time of frames of what is open after some keys.
+func benchFrame(b *testing.B, w, h int, open ui.Open, keys ...string) {
+	a := testApp(b, Options{Open: open})
+	a.ctx.FrameBudget = frameBudget
+	s := NewStill(a, w, h)
+	s.Press(keys...)
+	s.Run(2 * time.Second)
+	out := newTerminal(w, h)
+	out.show(s.View().Content)
+	out.sent.Reset()
+	b.ReportAllocs()
+	b.ResetTimer()
+	var view time.Duration
+	for range b.N {
+		s.Update(ui.Frame{Elapsed: time.Second / 30})
+		start := time.Now()
+		content := s.View().Content
+		view += time.Since(start)
+		b.StopTimer()
+		out.show(content)
+		b.StartTimer()
+	}
+	view /= time.Duration(b.N)
+	sent := out.sent.Len() / b.N
+	b.ReportMetric(float64(view.Nanoseconds()), "ns/view")
+	b.ReportMetric(float64(sent), "sent-B/frame")
+	if view > viewBudget {
+		b.ReportMetric(float64(100*view/viewBudget), "%view-budget")
+	}
+	if sent > sentBudget {
+		b.ReportMetric(float64(100*sent/sentBudget), "%sent-budget")
 	}
 }
 
