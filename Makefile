@@ -11,8 +11,8 @@ run: ## open the tutor
 
 REVISION = $(shell git describe --always --dirty --abbrev=12 2>/dev/null)
 
-build: ## build bin/spikeslope
-	go build -trimpath -ldflags '-X spikeslope/internal/cli.revision=$(REVISION)' -o bin/spikeslope ./cmd/spikeslope
+build: ## build bin/spikeslope, static: a C library would be a megabyte to no purpose
+	CGO_ENABLED=0 go build -trimpath -ldflags '-X spikeslope/internal/cli.revision=$(REVISION)' -o bin/spikeslope ./cmd/spikeslope
 
 test: ## run all tests; make test RACE=-race looks for data races too
 	go test $(RACE) ./...
@@ -57,6 +57,7 @@ pictures: ## draw the README's pictures anew
 	go run ./cmd/spikeslope picture lab:shared --run 13s > .github/pictures/shared.svg
 	go run ./cmd/spikeslope picture quiz enter > .github/pictures/quiz.svg
 	go run ./cmd/spikeslope picture progress > .github/pictures/progress.svg
+	go run ./cmd/spikeslope picture lesson:together enter down > .github/pictures/lesson.svg
 
 EVIDENCE ?=
 

@@ -44,7 +44,7 @@ func (t *talk) onBench(ctx context.Context, line experiment.Line) error {
 	if err != nil {
 		return err
 	}
-	run.Rewindable()
+	run.Rewindable(experiment.ReplayUnnoticed)
 	if err := run.AdvanceContext(ctx, line.At); err != nil {
 		return err
 	}

@@ -33,6 +33,7 @@ func (p *program) checkCommand() *cobra.Command {
 			faults = slices.Concat(faults, wrong, bank.Check(claims), bank.CheckCoverage(claims), bank.CheckRuns(p.catalog), p.catalog.CheckLessons(lessons), bank.CheckLessons(lessons), p.catalog.CheckLectures(lectures), lecture.Check(lectures))
 			if runs {
 				faults = append(faults, bank.Verify(c.Context(), quiz.Lab{Catalog: p.catalog})...)
+				faults = append(faults, p.catalog.VerifyLessons(c.Context(), lessons)...)
 			}
 			bad := 0
 			for _, f := range faults {
@@ -48,7 +49,7 @@ func (p *program) checkCommand() *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().BoolVar(&runs, "runs", false, "also run what questions run, to see that each can be graded")
+	c.Flags().BoolVar(&runs, "runs", false, "also run what questions and lessons run, to see that each can be decided")
 	return c
 }
 

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"strings"
+	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
@@ -84,12 +85,16 @@ func (p *program) listLessons() error {
 	if err != nil {
 		return err
 	}
-	name, title := 0, 0
+	w := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
 	for _, s := range list {
-		name, title = max(name, len(s.Lesson.ID)), max(title, len(course.ASCII(s.Lesson.Title)))
+		title := s.Lesson.Title
+		if !p.unicode {
+			title = course.ASCII(title)
+		}
+		fmt.Fprintf(w, "%2d. %s\t%s\t%2d min\t%s\n", s.Number, s.Lesson.ID, title, s.Lesson.Minutes, s.Say())
 	}
-	for _, s := range list {
-		fmt.Fprintf(p.out, "%2d. %-*s  %-*s  %2d min  %s\n", s.Number, name, s.Lesson.ID, title, course.ASCII(s.Lesson.Title), s.Lesson.Minutes, s.Say())
+	if err := w.Flush(); err != nil {
+		return err
 	}
 	if next, ok := ui.NextLesson(list); ok {
 		_, err = fmt.Fprintf(p.out, "\nNext: spikeslope lesson %s\n", next.Lesson.ID)

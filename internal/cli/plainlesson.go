@@ -58,8 +58,12 @@ func (s *spokenLesson) hold(ctx context.Context, at ui.Standing) error {
 	if err := s.program.say(fmt.Sprintf("Lesson %d: %s %s About %d minutes.", at.Number, sentence(l.Title), l.Summary, l.Minutes)); err != nil {
 		return err
 	}
+	var needs []string
 	for _, need := range at.Lacks {
-		if err := s.program.say("It builds on the lesson " + need.ID + ", " + sentence(need.Title)); err != nil {
+		needs = append(needs, need.ID)
+	}
+	if len(needs) > 0 {
+		if err := s.program.say("It builds on lessons not done yet: " + strings.Join(needs, ", ") + "."); err != nil {
 			return err
 		}
 	}
@@ -72,8 +76,10 @@ func (s *spokenLesson) hold(ctx context.Context, at ui.Standing) error {
 		return err
 	}
 	for step := course.Step(at.State.Step); step < course.Steps; {
-		if err := s.note(journal.LessonStep, step); err != nil {
-			return err
+		if step > course.StepRead { // a look at its first step begins no lesson
+			if err := s.note(journal.LessonStep, step); err != nil {
+				return err
+			}
 		}
 		fmt.Fprintln(s.out, "Step "+strings.TrimPrefix(ui.SayStep(step), "step ")+".\n")
 		next, err := s.step(ctx, step)

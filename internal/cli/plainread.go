@@ -26,9 +26,9 @@ func (t *talk) reads(_ context.Context, args []string) error {
 	if claim, ok := t.course.Claim(name); ok {
 		return t.claim(claim)
 	}
-	text, err := t.topic(name, t.style())
+	text, err := t.topic(name)
 	if err == nil {
-		fmt.Fprintln(t.out, strings.TrimSpace(text))
+		fmt.Fprintln(t.out, strings.TrimSpace(text(t.style())))
 	}
 	return err
 }

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -151,7 +149,7 @@ func (p *program) came(e *course.Experiment, g *experiment.Graded, chosen int) e
 	default:
 		say = append(say, "It came otherwise: "+strings.Join(happened, " "))
 	}
-	if text := seen(g); text != "" {
+	if text := g.Seen(); text != "" {
 		say = append(say, fmt.Sprintf("Measured at %s: %s.", g.Until, text))
 	}
 	for _, s := range say {
@@ -160,26 +158,4 @@ func (p *program) came(e *course.Experiment, g *experiment.Graded, chosen int) e
 		}
 	}
 	return nil
-}
-
-// seen tells the readings that decided, with their units.
-func seen(g *experiment.Graded) string {
-	var parts []string
-	for _, n := range g.Run.Readings() {
-		for _, key := range []string{n.Key, n.Name, n.Side.String() + "." + n.Name} {
-			v, ok := g.Readings[key]
-			if !ok {
-				continue
-			}
-			text := n.Label + " has no value"
-			if !math.IsNaN(v) {
-				text = strings.TrimSpace(n.Label + " " + experiment.Brief(v) + " " + n.Unit)
-			}
-			if !slices.Contains(parts, text) {
-				parts = append(parts, text)
-			}
-			break
-		}
-	}
-	return strings.Join(parts, ", ")
 }

@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -27,14 +26,14 @@ func (p *program) readCommand() *cobra.Command {
 			if len(args) == 1 {
 				topic = args[0]
 			}
-			text, err := p.topic(topic, p.style())
+			text, err := p.topic(topic)
 			if err != nil {
 				return err
 			}
 			if !plain {
 				return p.tutor(c.Context(), l, ui.Open{Screen: "read", What: topic})
 			}
-			_, err = fmt.Fprint(p.out, text)
+			_, err = fmt.Fprint(p.out, text(p.style()))
 			return err
 		},
 	}
@@ -44,34 +43,30 @@ func (p *program) readCommand() *cobra.Command {
 	return c
 }
 
-// topic returns a page, claim or term as plain text; without a topic, all.
-func (p *program) topic(name string, o course.Plain) (string, error) {
-	if page, ok := p.course.Page(name); ok {
-		return p.course.PlainText(page, o), nil
+// topic returns what writes a page, claim or term as plain text; without a
+// topic, all.
+func (p *program) topic(name string) (func(course.Plain) string, error) {
+	c := p.course
+	if page, ok := c.Page(name); ok {
+		return func(o course.Plain) string { return c.PlainText(page, o) }, nil
 	}
-	if claim, ok := p.course.Claim(name); ok {
-		return p.course.PlainClaim(claim, o), nil
+	if claim, ok := c.Claim(name); ok {
+		return func(o course.Plain) string { return c.PlainClaim(claim, o) }, nil
 	}
-	if term, ok := p.course.Term(name); ok {
-		return p.course.PlainTerm(term, o), nil
+	if term, ok := c.Term(name); ok {
+		return func(o course.Plain) string { return c.PlainTerm(term, o) }, nil
 	}
 	switch name {
 	case "references":
-		return p.course.PlainReferences(o), nil
+		return c.PlainReferences, nil
 	case "":
-		var b strings.Builder
-		for _, page := range p.course.Pages() {
-			b.WriteString(p.course.PlainText(page, o))
-			b.WriteString("\n")
-		}
-		b.WriteString(p.course.PlainReferences(o))
-		return b.String(), nil
+		return c.PlainAll, nil
 	}
 	pages := []string{"references"}
 	for _, page := range p.course.Pages() {
 		pages = append(pages, page.Name)
 	}
-	return "", usage("no page, claim or term is called %q%s", name, nearest(name, p.topics(pages), pages))
+	return nil, usage("no page, claim or term is called %q%s", name, nearest(name, p.topics(pages), pages))
 }
 
 // topics are all that can be read: pages, claims and terms.

@@ -43,7 +43,7 @@ func ASCII(s string) string {
 	var b strings.Builder
 	b.Grow(len(s) + len(s)/8)
 	raised := byte(0) // the mark of the run of raised or lowered signs
-	for _, r := range s {
+	for i, r := range s {
 		if r < utf8.RuneSelf {
 			b.WriteRune(r)
 			raised = 0
@@ -53,6 +53,9 @@ func ASCII(s string) string {
 		switch {
 		case !ok:
 			plain = decomposed(r)
+			raised = 0
+		case r == '°' && (i == 0 || strings.IndexByte(" (", s[i-1]) >= 0):
+			plain = plain[1:] // the blank is there, or none is wanted
 			raised = 0
 		case len(plain) == 2 && strings.Contains(powers, plain[:1]):
 			if plain[0] == raised {

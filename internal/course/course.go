@@ -122,7 +122,16 @@ func (c *Course) Sources(claim *Claim) []*Reference {
 	}
 	ids := slices.Clone(claim.Cite)
 	for _, md := range texts {
-		ids = append(ids, c.Rendered(md).Targets(ToReference)...)
+		if !strings.Contains(md, "[@") {
+			continue
+		}
+		for _, p := range c.Prose(md) {
+			for _, r := range p.Runs {
+				if r.Link != nil && r.Link.Kind == ToReference {
+					ids = append(ids, r.Link.Target)
+				}
+			}
+		}
 	}
 	var refs []*Reference
 	for _, id := range ids {

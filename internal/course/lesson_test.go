@@ -6,6 +6,8 @@ import (
 	"slices"
 	"testing"
 	"testing/fstest"
+
+	"spikeslope/content"
 )
 
 func TestLessons(t *testing.T) {
@@ -60,5 +62,12 @@ func TestLessonsOverlaid(t *testing.T) {
 	c := Open(Overlay(os.DirFS("testdata/good"), fstest.MapFS{"lessons/mine.md": file(own), "lessons/after.md": file(own)}))
 	if list := c.Lessons(); len(list) != 3 || list[1].ID != "after" || list[1].Title != "Mine" || list[2].ID != "mine" {
 		t.Errorf("lessons = %v", list)
+	}
+}
+
+// BenchmarkLessons is what the home screen waits for to name the next lesson.
+func BenchmarkLessons(b *testing.B) {
+	for b.Loop() {
+		Open(content.FS()).Lessons()
 	}
 }

@@ -1,7 +1,6 @@
 package course
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
 
@@ -44,11 +43,11 @@ func parseMarkdown(src []byte) ast.Node {
 // Exactly one of target and citation is in use.
 type linkNode struct {
 	ast.BaseInline
-	kind        LinkKind
-	start, stop int
-	text        string // Markdown between the brackets
-	target      string
-	citation    []citation
+	kind     LinkKind
+	start    int
+	text     string // Markdown between the brackets
+	target   string
+	citation []citation
 }
 
 // citation is one work of [@a, p. 3; @b].
@@ -83,30 +82,35 @@ func (linkParser) Trigger() []byte { return []byte{'['} }
 
 // Parse returns the link that starts here, or nil.
 func (linkParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
-	_, seg := block.Position()
-	rest := block.Source()[seg.Start:]
-	n := &linkNode{start: seg.Start}
+	line, here := block.Position()
+	var rest []byte // of the paragraph, without what stands before its lines
+	for {
+		more, _ := block.PeekLine()
+		if more == nil {
+			break
+		}
+		rest = append(rest, more...)
+		block.AdvanceLine()
+	}
+	block.SetPosition(line, here)
+	n := &linkNode{start: here.Start}
+	var length int
 	if m := citationPattern.FindSubmatch(rest); m != nil {
-		n.kind, n.stop = ToReference, seg.Start+len(m[0])
+		length, n.kind = len(m[0]), ToReference
 		n.citation = parseCitation(string(m[1]))
 	} else if m := linkPattern.FindSubmatch(rest); m != nil {
-		n.kind, n.stop = schemes[string(m[2])], seg.Start+len(m[0])
+		length, n.kind = len(m[0]), schemes[string(m[2])]
 		n.text, n.target = string(m[1]), string(m[3])
 	} else {
 		return nil
 	}
-	if bytes.Contains(rest[:n.stop-n.start], []byte("\n\n")) {
-		return nil // the brackets belong to two paragraphs
-	}
 	for {
-		line, at := block.PeekLine()
-		if line == nil {
-			return nil
-		}
-		if n.stop <= at.Stop {
-			block.Advance(n.stop - at.Start)
+		part, _ := block.PeekLine()
+		if length <= len(part) {
+			block.Advance(length)
 			return n
 		}
+		length -= len(part)
 		block.AdvanceLine()
 	}
 }

@@ -67,6 +67,7 @@ func TestASCII(t *testing.T) {
 		"ﬁnd ½ é":           "find 1/2 e",
 		"日本":                "??",
 		"±3 % ≈ 1×2":        "+/-3 % ~ 1x2",
+		"48° of 90 ° (°)":   "48 degrees of 90 degrees (degrees)",
 	} {
 		if got := ASCII(s); got != want {
 			t.Errorf("ASCII(%q) = %q, want %q", s, got, want)

@@ -31,6 +31,15 @@ func (c *Course) PlainText(p *Page, o Plain) string {
 	return strings.Join(nonEmpty(parts), "\n\n") + "\n"
 }
 
+// PlainAll returns all pages and the references as plain text.
+func (c *Course) PlainAll(o Plain) string {
+	var b strings.Builder
+	for _, p := range c.Pages() {
+		b.WriteString(c.PlainText(p, o) + "\n")
+	}
+	return b.String() + c.PlainReferences(o)
+}
+
 // PlainClaim returns a claim as plain text: heading, status, what it says,
 // its parts, its sources and how to see it run.
 func (c *Course) PlainClaim(claim *Claim, o Plain) string {

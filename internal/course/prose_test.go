@@ -6,57 +6,40 @@ import (
 	"testing"
 )
 
-func TestRendered(t *testing.T) {
+func TestProse(t *testing.T) {
 	c := good(t)
-	tests := []struct{ md, want string }{
-		{"plain", "plain"},
-		{"as found [@bi-poo-1998].", "as found (Bi & Poo 1998)."},
-		{"[@bi-poo-1998, p. 4; @fremaux-2016]", "(Bi & Poo 1998, p. 4; Frémaux & Gerstner 2016)"},
-		{"[@unknown-1900]", "(unknown-1900)"},
-		{"by [*timing*](gloss:stdp) and [a claim](claim:driver)", "by *timing* and a claim"},
-		{"over\n[two\nlines](lab:swap?f=sin(x)&a@2s), then", "over\ntwo\nlines, then"},
-		{"> quoted [over\n> lines](gloss:stdp)", "> quoted over\n> lines"},
-		{"`[text](gloss:stdp)` and \\[@x]", "`[text](gloss:stdp)` and \\[@x]"},
-		{"```\n[@bi-poo-1998]\n```", "```\n[@bi-poo-1998]\n```"},
-		{"[site](https://example.org) stays", "[site](https://example.org) stays"},
-		{"- [@bi-poo-1998]\n- [x](gloss:y)", "- (Bi & Poo 1998)\n- x"},
-		{"| a | b |\n|---|---|\n| [@bi-poo-1998] | [x](gloss:y) |", "| a | b |\n|---|---|\n| (Bi & Poo 1998) | x |"},
-		{"[open\n\n](gloss:x)", "[open\n\n](gloss:x)"},
+	p := func(runs ...Run) Paragraph { return Paragraph{Runs: runs} }
+	w := func(words string) Run { return Run{Text: words} }
+	to := func(kind LinkKind, target, words string) Run { return Run{words, 0, &Link{kind, target}} }
+	tests := []struct {
+		md   string
+		want []Paragraph
+	}{
+		{"plain", []Paragraph{p(w("plain"))}},
+		{"*a* **b** ***c*** `d` ~~e~~", []Paragraph{p(Run{"a", Emphatic, nil}, w(" "), Run{"b", Strong, nil}, w(" "),
+			Run{"c", Emphatic | Strong, nil}, w(" "), Run{"d", Verbatim, nil}, w(" "), Run{"e", Struck, nil})}},
+		{"as found [@bi-poo-1998].", []Paragraph{p(w("as found ("), to(ToReference, "bi-poo-1998", "Bi & Poo 1998"), w(")."))}},
+		{"[@bi-poo-1998, p. 4; @fremaux-2016]", []Paragraph{p(w("("), to(ToReference, "bi-poo-1998", "Bi & Poo 1998"), w(", p. 4; "),
+			to(ToReference, "fremaux-2016", "Frémaux & Gerstner 2016"), w(")"))}},
+		{"[@unknown-1900]", []Paragraph{p(w("("), to(ToReference, "unknown-1900", "unknown-1900"), w(")"))}},
+		{"by [*timing*](gloss:stdp), [1. a claim](claim:driver)", []Paragraph{p(w("by "), Run{"timing", Emphatic, &Link{ToTerm, "stdp"}}, w(", "),
+			to(ToClaim, "driver", "1. a claim"))}},
+		{"**bold [x](gloss:y)**", []Paragraph{p(Run{"bold ", Strong, nil}, Run{"x", Strong, &Link{ToTerm, "y"}})}},
+		{"over\n[two\nlines](lab:swap?f=sin(x)&a@2s), then", []Paragraph{p(w("over "), to(ToExperiment, "swap?f=sin(x)&a@2s", "two lines"), w(", then"))}},
+		{"> quoted [over\n> lines](gloss:stdp)\n> on", []Paragraph{{0, "> ", "> ", false, []Run{w("quoted "), to(ToTerm, "stdp", "over lines"), w(" on")}}}},
+		{"`[text](gloss:stdp)` and \\[@x]", []Paragraph{p(Run{"[text](gloss:stdp)", Verbatim, nil}, w(" and [@x]"))}},
+		{"```\n[@bi-poo-1998]\n```", []Paragraph{{Code, "    ", "    ", false, []Run{{"[@bi-poo-1998]", Verbatim, nil}}}}},
+		{"[site](https://example.org)", []Paragraph{p(w("site (https://example.org)"))}},
+		{"- a\n- [x](gloss:y)\n  - z", []Paragraph{{0, "• ", "  ", false, []Run{w("a")}}, {0, "• ", "  ", true, []Run{to(ToTerm, "y", "x")}},
+			{0, "  • ", "    ", true, []Run{w("z")}}}},
+		{"| a | b |\n|---|---|\n| [@bi-poo-1998] | [x](gloss:y) |", []Paragraph{p(w("("), to(ToReference, "bi-poo-1998", "Bi & Poo 1998"), w("). b: "),
+			to(ToTerm, "y", "x"), w("."))}},
+		{"[open\n\n](gloss:x)", []Paragraph{p(w("[open")), p(w("](gloss:x)"))}},
 	}
 	for _, tt := range tests {
-		p := c.Rendered(tt.md)
-		if p.Markdown != tt.want {
-			t.Errorf("Rendered(%q) = %q, want %q", tt.md, p.Markdown, tt.want)
+		if got := c.Prose(tt.md); !reflect.DeepEqual(got, tt.want) {
+			t.Errorf("Prose(%q)\n got %v\nwant %v", tt.md, got, tt.want)
 		}
-		for _, l := range p.Links {
-			if got := p.Markdown[l.Start:l.End]; got != l.Text {
-				t.Errorf("%q: link %+v covers %q", tt.md, l, got)
-			}
-		}
-	}
-}
-
-func TestRenderedLinks(t *testing.T) {
-	c := good(t)
-	p := c.Rendered("[a](gloss:stdp) [b](lab:swap?x=1) [c](claim:driver) [d](gloss:stdp) [e](gloss:gradient) [@fremaux-2016]")
-	for kind, want := range map[LinkKind][]string{
-		ToTerm:       {"stdp", "gradient"},
-		ToClaim:      {"driver"},
-		ToExperiment: {"swap?x=1"},
-		ToReference:  {"fremaux-2016"},
-	} {
-		if got := p.Targets(kind); !reflect.DeepEqual(got, want) {
-			t.Errorf("Targets(%d) = %q, want %q", kind, got, want)
-		}
-	}
-	marked := c.RenderedWith("[a](gloss:stdp) and [b](claim:x)", func(l Link) string {
-		if l.Kind == ToTerm {
-			return "~~" + l.Text + "~~"
-		}
-		return l.Text
-	})
-	if marked.Markdown != "~~a~~ and b" || marked.Links[0].End != 5 || marked.Links[1].Start != 10 {
-		t.Errorf("marked = %+v", marked)
 	}
 }
 

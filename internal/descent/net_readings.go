@@ -61,22 +61,6 @@ func (t *Trainer) Diverged() bool {
 	return t.steps > 0 && (math.IsNaN(t.loss) || math.IsInf(t.loss, 0) || math.IsNaN(t.WeightNorm()))
 }
 
-// Decision returns the network's answer as a function of the plane: the
-// probability of class 1 for one output, else the likeliest class divided by
-// the largest class number. It is a copy: training on does not change it.
-func (n *Net) Decision() func(x, y float64) float64 {
-	c := n.Clone()
-	point := make([]float64, 2)
-	return func(x, y float64) float64 {
-		point[0], point[1] = x, y
-		c.Forward(point, 1)
-		if c.Outputs() == 1 {
-			return c.Probability(1, 0)
-		}
-		return float64(c.Class(0)) / float64(c.Outputs()-1)
-	}
-}
-
 // norm returns the Euclidean length.
 func norm(v []float64) float64 {
 	sum := 0.0

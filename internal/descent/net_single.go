@@ -49,7 +49,7 @@ func (s *singleNet) lossGrad(x []float64, t Targets, batch int, grad []float64) 
 	n.batch, n.ld = batch, wholeLanes(batch)
 	kernel.Narrow(s.params, n.Params)
 	s.load(x)
-	s.forward()
+	kernel.Widen(n.act[len(n.layers)], n.forward32(s.params, s.act[0], s.act[1:], n.ld))
 	loss := n.outputDelta(t)
 	s.backward(grad)
 	return loss
@@ -76,16 +76,37 @@ func (s *singleNet) load(x []float64) {
 	}
 }
 
-func (s *singleNet) forward() {
-	n := s.net
+// forward32 runs a batch of ld samples through a network of n's shape, in single
+// precision, and returns its outputs; act is room for every layer after the
+// input.
+func (n *Net) forward32(params, x []float32, act [][]float32, ld int) []float32 {
 	for l, y := range n.layers {
-		dst := s.act[l+1][:y.out*n.ld]
-		kernel.Dense32(dst, s.params[y.w:y.b], s.params[y.b:y.b+y.out], s.act[l], y.out, y.in, n.ld, y.in, 1)
+		dst := act[l][:y.out*ld]
+		kernel.Dense32(dst, params[y.w:y.b], params[y.b:y.b+y.out], x, y.out, y.in, ld, y.in, 1)
 		if l+1 < len(n.layers) {
 			n.spec.Hidden.apply32(dst)
-			continue
 		}
-		kernel.Widen(n.act[l+1], dst)
+		x = dst
+	}
+	return x
+}
+
+// room32 makes the room that forward32 wants.
+func (n *Net) room32(ld int) (act [][]float32) {
+	for _, y := range n.layers {
+		act = append(act, make([]float32, y.out*ld))
+	}
+	return act
+}
+
+func (a Activation) apply32(z []float32) {
+	switch a {
+	case ActTanh:
+		kernel.Tanh32(z)
+	case ActReLU:
+		for i, v := range z {
+			z[i] = max(v, 0)
+		}
 	}
 }
 

@@ -141,14 +141,20 @@ func (r *Regression) Shift(a, b float64) {
 	r.True[1] += b
 }
 
+// last returns the place of the last point but k.
+func (r *Regression) last(k int) int {
+	i := r.head - 1 - k
+	if i < 0 {
+		i += r.spec.Window
+	}
+	return i
+}
+
 // lossGrad returns the mean loss over the last n points and its gradient.
 func (r *Regression) lossGrad(n int, a, b float64) (loss float64, grad [2]float64) {
 	inv := 1 / float64(n)
 	for k := range n {
-		i := r.head - 1 - k
-		if i < 0 {
-			i += r.spec.Window
-		}
+		i := r.last(k)
 		l, d := pointLoss(r.spec.Logistic, r.x[i], r.y[i], a, b)
 		loss += float64(l * inv)
 		grad[0] += float64(d * inv)
@@ -167,21 +173,19 @@ func pointLoss(logit bool, x, y, a, b float64) (loss, slope float64) {
 	return .5 * float64(e*e), e
 }
 
-// Surface returns the mean loss over the last n points as a function of a and
-// b. It is a copy: later points do not change it. n is cut to 1..Window.
-func (r *Regression) Surface(n int) func(a, b float64) float64 {
-	c := r.Clone()
-	n = min(max(n, 1), r.spec.Window)
-	return func(a, b float64) float64 {
-		loss, _ := c.lossGrad(n, a, b)
-		return loss
-	}
+// Loss returns the mean loss over the last n points at the present fit. n is cut
+// to 1..Window.
+func (r *Regression) Loss(n int) float64 {
+	loss, _ := r.lossGrad(r.cut(n), r.Params[0], r.Params[1])
+	return loss
 }
+
+func (r *Regression) cut(n int) int { return min(max(n, 1), r.spec.Window) }
 
 // Gradient returns the gradient over the last n points at the present fit:
 // the batch's for n = Batch, nearly the stream's for n = Window.
 func (r *Regression) Gradient(n int) [2]float64 {
-	_, g := r.lossGrad(min(max(n, 1), r.spec.Window), r.Params[0], r.Params[1])
+	_, g := r.lossGrad(r.cut(n), r.Params[0], r.Params[1])
 	return g
 }
 

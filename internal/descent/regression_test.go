@@ -27,12 +27,64 @@ func TestRegressionGradientMatchesSurface(t *testing.T) {
 			f, g, p := r.Surface(n), r.Gradient(n), r.Params
 			const h = 1e-5 // errs by about 1e-10, see the networks' test
 			for k, d := range [][2]float64{{h, 0}, {0, h}} {
-				want := (f(p[0]+d[0], p[1]+d[1]) - f(p[0]-d[0], p[1]-d[1])) / (2 * h)
+				want := (at(f, p[0]+d[0], p[1]+d[1]) - at(f, p[0]-d[0], p[1]-d[1])) / (2 * h)
 				if math.Abs(g[k]-want) > 1e-9*max(1, math.Abs(want)) {
 					t.Errorf("logistic %v, %d points, direction %d: gradient %v, differences %v", logit, n, k, g[k], want)
 				}
 			}
 		}
+	}
+}
+
+// The ground is the sum over points, but for rounding, also beyond where powers
+// of e overflow.
+func TestRegressionSurfaceIsTheLoss(t *testing.T) {
+	for _, spec := range []RegressionSpec{
+		{Noise: .3}, {Noise: 0}, {Logistic: true}, {Logistic: true, Separable: true}, {Logistic: true, Window: 3000},
+	} {
+		spec.Batch, spec.Window = 3, max(spec.Window, 64)
+		spec.Optimizer, spec.Hyper = "gd", Hyper{LearningRate: .1}
+		r := mustRegression(t, spec, 7)
+		r.Step()
+		as, dst := []float64{-2000, -80, -6, -1, -.01, 0, .4, 3, 60, 500, math.Inf(1), math.NaN()}, make([]float64, 12)
+		for _, n := range []int{1, 5, spec.Window} {
+			f := r.Surface(n)
+			for _, b := range []float64{-1500, -40, -2, 0, 1e-3, 2, 7, 30, 1000} {
+				f(dst, as, b)
+				for i, a := range as {
+					want, _ := r.lossGrad(n, a, b)
+					bound := 1e-14 * max(1, math.Abs(a), math.Abs(b)) * max(1, float64(n)/100) // the sum rounds at each point
+					if !spec.Logistic {
+						bound = 1e-13 * max(1, want) // squares
+					}
+					if got := dst[i]; !(math.Abs(got-want) <= bound) && (finite(want) || finite(got)) {
+						t.Errorf("%+v, %d points, (%g, %g): %v, want %v", spec, n, a, b, got, want)
+					}
+				}
+			}
+		}
+	}
+}
+
+// 94 × 48 places, 64 points.
+func BenchmarkRegressionSurface(b *testing.B) {
+	for _, logit := range []bool{false, true} {
+		b.Run(map[bool]string{false: "line", true: "logistic"}[logit], func(b *testing.B) {
+			spec := DefaultRegression()
+			spec.Logistic = logit
+			r := mustRegression(b, spec, 2)
+			as, dst := make([]float64, 94), make([]float64, 94)
+			for i := range as {
+				as[i] = float64(i)/9 - 5
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				f := r.Surface(spec.Window)
+				for j := range 48 {
+					f(dst, as, float64(j)/4-2)
+				}
+			}
+		})
 	}
 }
 
@@ -66,7 +118,7 @@ func TestSeparableHasNoMinimum(t *testing.T) {
 	r := mustRegression(t, spec, 4)
 	f, last := r.Surface(spec.Window), math.Inf(1)
 	for scale := 1.; scale < 1e4; scale *= 2 {
-		v := f(scale*r.True[0], scale*r.True[1])
+		v := at(f, scale*r.True[0], scale*r.True[1])
 		if v >= last && v > 0 {
 			t.Fatalf("loss %v at %g times the truth, %v before", v, scale, last)
 		}

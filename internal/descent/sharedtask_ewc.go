@@ -76,6 +76,8 @@ func (c consolidation) clone() consolidation {
 	if c.ewc != nil {
 		c.ewc = c.ewc.Clone()
 	}
-	c.recent = append(make([]float64, 0, cap(c.recent)), c.recent...)
+	if c.recent != nil { // an empty ring is none yet
+		c.recent = append(make([]float64, 0, cap(c.recent)), c.recent...)
+	}
 	return c
 }

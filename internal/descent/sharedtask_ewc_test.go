@@ -80,3 +80,27 @@ func TestSharedConsolidation(t *testing.T) {
 		t.Error("a learner without labels was consolidated")
 	}
 }
+
+// A copy taken before consolidation is turned on remembers as the learner does.
+func TestConsolidationOfACopy(t *testing.T) {
+	l, err := NewSharedLearner(DefaultShared("softmax", 4), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	both := []*SharedLearner{l, l.Clone()}
+	stream, _ := stimulus.NewShared(stimulus.DefaultShared(), 1)
+	for _, l := range both {
+		if err := l.SetConsolidation(1); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range ewcSamples + 10 {
+		p := stream.Next()
+		for _, l := range both {
+			l.Trial(p.Counts[:], p.Label)
+		}
+	}
+	if a, b := both[0].hold.recent, both[1].hold.recent; !slices.Equal(a, b) || len(a) != ewcSamples*stimulus.Channels {
+		t.Errorf("the learner remembers %d numbers, its copy %d", len(a), len(b))
+	}
+}

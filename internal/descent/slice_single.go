@@ -42,9 +42,7 @@ func newSingleLoss(net *Net, data *Dataset) *singleLoss {
 		l.chunks = append(l.chunks, c)
 		longest = max(longest, c.ld)
 	}
-	for _, y := range net.layers {
-		l.act = append(l.act, make([]float32, y.out*longest))
-	}
+	l.act = net.room32(longest)
 	l.top = make([]float32, longest)
 	return l
 }
@@ -54,7 +52,7 @@ func (l *singleLoss) at(params []float64) float64 {
 	kernel.Narrow(l.params, params)
 	sum := 0.
 	for _, c := range l.chunks {
-		z := l.forward(c)
+		z := l.net.forward32(l.params, c.x, l.act, c.ld)
 		if l.net.spec.Loss == BinaryCrossEntropy {
 			sum += binaryLoss32(z, c.label)
 		} else {
@@ -62,30 +60,6 @@ func (l *singleLoss) at(params []float64) float64 {
 		}
 	}
 	return sum / float64(l.n)
-}
-
-func (l *singleLoss) forward(c singleChunk) []float32 {
-	x := c.x
-	for k, y := range l.net.layers {
-		dst := l.act[k][:y.out*c.ld]
-		kernel.Dense32(dst, l.params[y.w:y.b], l.params[y.b:y.b+y.out], x, y.out, y.in, c.ld, y.in, 1)
-		if k+1 < len(l.net.layers) {
-			l.net.spec.Hidden.apply32(dst)
-		}
-		x = dst
-	}
-	return x
-}
-
-func (a Activation) apply32(z []float32) {
-	switch a {
-	case ActTanh:
-		kernel.Tanh32(z)
-	case ActReLU:
-		for i, v := range z {
-			z[i] = max(v, 0)
-		}
-	}
 }
 
 // A sum of logarithms is taken as the logarithm of a product, which costs a

@@ -6,9 +6,10 @@ type Picture interface{ picture() }
 
 // Raster is spikes against time. Rows are ordered from top to bottom.
 type Raster struct {
-	Groups   []RasterGroup
-	Spikes   []Spike // in any order
-	From, To float64 // window, s
+	Groups []RasterGroup
+	Spikes []Spike // in any order
+	Now    float64 // s
+	Window float64 // s before now that are shown
 }
 
 // RasterGroup is a labelled block of rows.
@@ -69,6 +70,11 @@ type Curve struct {
 	LogX, LogY     bool
 	// Fixed bounds; equal values mean: fit to the data.
 	X0, X1, Y0, Y1 float64
+	// Grows says that the data run on along x; the axis then fits them, and goes
+	// on to X1 at least.
+	Grows bool
+	// Swept says that X1 is now and X0 as far back as there is something to show.
+	Swept bool
 }
 
 // Series is one line of a curve.
@@ -83,8 +89,8 @@ type Point struct{ X, Y float64 }
 
 // Surface is a function of two variables with what moves on it.
 type Surface struct {
-	F              func(x, y float64) float64
-	Key            uint64 // changes exactly when F or the bounds change
+	Row            func(dst, xs []float64, y float64) // stores the heights at (xs[i], y)
+	Key            uint64                             // changes exactly when Row or the bounds change
 	X0, X1, Y0, Y1 float64
 	Scale          Scale
 	XLabel, YLabel string
@@ -92,11 +98,28 @@ type Surface struct {
 	Minima         []Point   // known ones, marked
 	Outlines       [][]Point // a simplex, a sampling ellipse
 	Classes        []ClassPoint
-	// AFrame is how many values of F may be worked out for one frame where F is
-	// costly; the picture then fills in from frame to frame. 0 means: all.
-	AFrame int
-	// Bands cuts F at 0.5 into two classes with a soft edge, instead of levels.
+	// Portion is how many heights to work out at a time where they are costly,
+	// a few hundredths of a second's. Row then works beside the model, which
+	// goes on meanwhile. 0 means: all at once.
+	Portion int
+	// Bands cuts heights at 0.5 into two classes with a soft edge, instead of levels.
 	Bands bool
+}
+
+// At returns the height at a place.
+func (s Surface) At(x, y float64) float64 {
+	dst := []float64{0}
+	s.Row(dst, []float64{x}, y)
+	return dst[0]
+}
+
+// Pointwise is the Row of a function that is worked out place by place.
+func Pointwise(f func(x, y float64) float64) func(dst, xs []float64, y float64) {
+	return func(dst, xs []float64, y float64) {
+		for i, x := range xs {
+			dst[i] = f(x, y)
+		}
+	}
 }
 
 // Scale says how heights become colours.

@@ -3,6 +3,9 @@ package experiment
 import (
 	"context"
 	"fmt"
+	"math"
+	"slices"
+	"strings"
 
 	"spikeslope/internal/course"
 )
@@ -72,4 +75,31 @@ func (c *Catalog) GradePrediction(ctx context.Context, e *course.Experiment, see
 		g.Right = append(g.Right, cond.Holds(func(k string) float64 { return g.Readings[k] }))
 	}
 	return g, nil
+}
+
+// Seen tells the readings that decided, with their units, and with their side
+// where there are two.
+func (g *Graded) Seen() string {
+	var parts []string
+	for _, n := range g.Run.Readings() {
+		for _, key := range []string{n.Key, n.Name, n.Side.String() + "." + n.Name} {
+			v, ok := g.Readings[key]
+			if !ok {
+				continue
+			}
+			label := n.Label
+			if len(g.Run.Models()) > 1 {
+				label = n.Side.String() + " " + label
+			}
+			text := label + " has no value"
+			if !math.IsNaN(v) {
+				text = strings.TrimSpace(label + " " + Brief(v) + " " + n.Unit)
+			}
+			if !slices.Contains(parts, text) {
+				parts = append(parts, text)
+			}
+			break
+		}
+	}
+	return strings.Join(parts, ", ")
 }

@@ -3,6 +3,7 @@ package experiment
 import (
 	"math"
 	"slices"
+	"time"
 )
 
 // A checkpoint is a run's state at an instant. Rewinding takes the last one
@@ -15,13 +16,20 @@ type checkpoint struct {
 }
 
 const (
-	firstCheckpoint = Second
-	maxCheckpoints  = 40 // then every other one is dropped and the spacing doubled: 16 s to minute 10
+	firstCheckpoint = Second // they are at multiples of this
+	maxCheckpoints  = 40     // then every other one is dropped and the spacing doubled: 16 s to minute 10
 )
 
-// Rewindable makes the run keep checkpoints from now on.
-func (r *Run) Rewindable() {
-	r.keep = true
+// ReplayUnnoticed is how much computing a person does not notice when going
+// back.
+const ReplayUnnoticed = 50 * time.Millisecond
+
+// Rewindable makes the run keep checkpoints from now on, one after as much
+// computing as given. A copy of the models takes up to a megabyte, while running
+// a second of them again takes a millisecond or so. Where the checkpoints are
+// depends on the machine; what the run comes to does not.
+func (r *Run) Rewindable(replay time.Duration) {
+	r.keep, r.replay = true, replay
 	r.checkpoint()
 }
 
@@ -34,9 +42,16 @@ func (r *Run) nextCheckpoint() Time {
 }
 
 func (r *Run) checkpoint() {
-	if n := len(r.saved); n > 0 && r.saved[n-1].at >= r.now {
-		return
+	if n := len(r.saved); n > 0 {
+		if r.saved[n-1].at >= r.now {
+			r.unsaved = 0
+			return
+		}
+		if r.unsaved < r.replay {
+			return
+		}
 	}
+	r.unsaved = 0
 	c := checkpoint{at: r.now, steps: slices.Clone(r.steps), next: r.next}
 	for _, m := range r.models {
 		c.models = append(c.models, m.Clone())
@@ -68,12 +83,13 @@ func (r *Run) Seek(t Time) {
 		}
 		c := r.saved[i]
 		r.now, r.next = c.at, c.next
-		r.steps = slices.Clone(c.steps)
+		r.steps, r.fresh = slices.Clone(c.steps), false
 		for k, m := range c.models {
 			r.models[k] = m.Clone()
 			r.descs[k] = r.models[k].Describe()
 		}
 		r.Record.truncate(r.now)
+		r.unsaved = 0
 	}
 	r.Record.reserve(t)
 	r.Advance(t)

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 )
 
 // A Run is a set-up being run: its models under one clock.
@@ -20,11 +21,16 @@ type Run struct {
 	descs  []*Description
 	steps  []int64
 	now    Time
-	events []Event // by time
-	next   int     // the first event not yet done
-	saved  []checkpoint
-	every  Time // between checkpoints
-	keep   bool
+	events []Event   // by time
+	next   int       // the first event not yet done
+	values []float64 // of the readings
+	fresh  bool      // they are those of now
+
+	keep    bool // checkpoints
+	saved   []checkpoint
+	every   Time          // between checkpoints, or a multiple
+	replay  time.Duration // of computing from one to the next
+	unsaved time.Duration // of computing since the last
 }
 
 // Start builds the models and returns a run at time 0, its events at 0 done.
@@ -62,6 +68,7 @@ func (r *Run) Events() []Event { return r.events }
 
 // Advance runs up to model time t. Earlier times are a matter for Seek.
 func (r *Run) Advance(t Time) {
+	begin := time.Now()
 	for r.now < t {
 		stop := t
 		if r.next < len(r.events) {
@@ -72,6 +79,7 @@ func (r *Run) Advance(t Time) {
 		for i, m := range r.models {
 			for want := int64(stop / r.descs[i].Period); r.steps[i] < want; r.steps[i]++ {
 				m.Step()
+				r.fresh = false
 			}
 		}
 		r.now = stop
@@ -80,9 +88,12 @@ func (r *Run) Advance(t Time) {
 		}
 		r.due()
 		if stop == save {
+			r.unsaved += time.Since(begin)
 			r.checkpoint()
+			begin = time.Now()
 		}
 	}
+	r.unsaved += time.Since(begin)
 }
 
 // Step advances to the end of the next step of whichever model is first.
@@ -152,6 +163,7 @@ func (r *Run) refusal(ev Event) string {
 }
 
 func (r *Run) apply(ev Event) {
+	r.fresh = false
 	for i, m := range r.models {
 		p := &r.Setup.Parts[i]
 		name, mine := p.owns(ev.Name)
@@ -236,19 +248,36 @@ func (s *Setup) readings(descs []*Description) []Named {
 }
 
 // Read stores all readings, growing dst as needed.
-func (r *Run) Read(dst []float64) []float64 {
+func (r *Run) Read(dst []float64) []float64 { return append(dst[:0], r.read()...) }
+
+// ReadModel stores the readings of model i, growing dst as needed.
+func (r *Run) ReadModel(i int, dst []float64) []float64 {
+	from := 0
+	for _, d := range r.descs[:i] {
+		from += len(d.Readings)
+	}
+	return append(dst[:0], r.read()[from:from+len(r.descs[i].Readings)]...)
+}
+
+// read returns all readings. A network may take as long to read as to draw, so
+// it is read once however many ask between two steps.
+func (r *Run) read() []float64 {
+	if r.fresh {
+		return r.values
+	}
 	n := 0
 	for _, d := range r.descs {
 		n += len(d.Readings)
 	}
-	dst = slices.Grow(dst[:0], n)[:n]
+	r.values = slices.Grow(r.values[:0], n)[:n]
 	at := 0
 	for i, m := range r.models {
 		k := len(r.descs[i].Readings)
-		m.Read(dst[at : at+k])
+		m.Read(r.values[at : at+k])
 		at += k
 	}
-	return dst
+	r.fresh = true
+	return r.values
 }
 
 // Columns returns where each key stands among the readings; nil asks for all.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 )
@@ -77,7 +78,7 @@ func TestPathIndependence(t *testing.T) {
 		l, _ := ParseLine(line)
 		s, _ := toyCatalog().Resolve(l)
 		r, _ := s.Start()
-		r.Rewindable()
+		r.Rewindable(0)
 		for range rapid.IntRange(0, 12).Draw(t, "moves") {
 			r.Seek(Time(rapid.Int64Range(0, int64(12*Second)).Draw(t, "to")))
 		}
@@ -94,7 +95,7 @@ func TestLineReproduces(t *testing.T) {
 		l, _ := ParseLine("one?seed=11&gain=2")
 		s, _ := toyCatalog().Resolve(l)
 		r, _ := s.Start()
-		r.Rewindable()
+		r.Rewindable(0)
 		for range rapid.IntRange(0, 10).Draw(t, "moves") {
 			switch rapid.IntRange(0, 3).Draw(t, "move") {
 			case 0:
@@ -142,7 +143,7 @@ func TestRecordThins(t *testing.T) {
 // and later at most a twentieth of the run.
 func TestCheckpointsAreClose(t *testing.T) {
 	r := start(t, "one")
-	r.Rewindable()
+	r.Rewindable(0)
 	for _, to := range []Time{3*Second + 1, 10 * Minute} {
 		r.Seek(to)
 		last := Time(0)
@@ -193,5 +194,21 @@ func TestKnobTurnMeets(t *testing.T) {
 	c := Knob{Choices: []string{"a", "b", "c"}}
 	if c.Turn(2, 1) != 0 || c.Turn(0, -1) != 2 {
 		t.Error("choices go round")
+	}
+}
+
+// What is quickly run again is not worth a checkpoint.
+func TestCheckpointsAreWorthTheirMemory(t *testing.T) {
+	r := start(t, "one")
+	r.Rewindable(time.Hour)
+	r.Advance(5 * Second)
+	at := func() []float64 { return r.Read(nil) }
+	want := at()
+	r.Advance(9 * Second)
+	if n := len(r.saved); n != 1 {
+		t.Errorf("%d checkpoints, want the start alone", n)
+	}
+	if r.Seek(5 * Second); !slices.Equal(at(), want) {
+		t.Errorf("back at 5 s it reads %v, want %v", at(), want)
 	}
 }

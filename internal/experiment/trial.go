@@ -1,6 +1,11 @@
 package experiment
 
-import "spikeslope/internal/course"
+import (
+	"context"
+	"fmt"
+
+	"spikeslope/internal/course"
+)
 
 // A Trial is what a lesson has foretold and run.
 type Trial struct {
@@ -76,6 +81,37 @@ func (c *Catalog) CheckLessons(lessons []*course.Lesson) []course.Fault {
 		}
 		at := l.At(bad.Key)
 		faults = append(faults, course.Fault{File: at.File, Line: at.Line, Message: err.Error()})
+	}
+	return faults
+}
+
+// VerifyLessons runs what lessons have foretold and reports those of whose
+// answers not just one comes true. Cancelling ctx ends it early.
+func (c *Catalog) VerifyLessons(ctx context.Context, lessons []*course.Lesson) []course.Fault {
+	var faults []course.Fault
+	for _, l := range lessons {
+		t, err := c.Trial(l)
+		if err != nil {
+			continue // reported by CheckLessons
+		}
+		g, err := c.GradePrediction(ctx, t.Experiment, t.Seed)
+		if ctx.Err() != nil {
+			break
+		}
+		if err == nil {
+			n := 0
+			for _, right := range g.Right {
+				if right {
+					n++
+				}
+			}
+			if n == 1 {
+				continue
+			}
+			err = fmt.Errorf("%d of the answers come true with seed %d, where one should: choose another seed, or mend them", n, t.Seed)
+		}
+		at := l.At("predict")
+		faults = append(faults, course.Fault{File: at.File, Line: at.Line, Message: "predict: " + err.Error()})
 	}
 	return faults
 }

@@ -22,8 +22,7 @@ func Words(r *Run) []string {
 func (r *Run) sides() []string {
 	var list []string
 	for i, d := range r.descs {
-		values := make([]float64, len(d.Readings))
-		r.models[i].Read(values)
+		values := r.ReadModel(i, nil)
 		var b strings.Builder
 		side := "Brain plasticity"
 		if d.Side == Descent {

@@ -74,7 +74,7 @@ func NewCompletion(p CompletionParams, seed uint64) (*Completion, error) {
 		last: slices.Repeat([]int64{math.MinInt64 / 2}, n),
 		cue:  *cue, spikes: make([]int32, 0, n), fired: make([]int32, 0, n),
 		draws: make([]float64, n),
-		out:   NewSpikeLog(1 << 13),
+		out:   NewSpikeLog(1<<13, allSteps),
 		order: *stimulus.New(seed, "completion order"),
 		noise: *stimulus.New(seed, "completion noise"),
 		knife: *stimulus.New(seed, "completion lesion"),
@@ -112,8 +112,8 @@ func (c *Completion) Step() (done bool) {
 		}
 	}
 	c.integrate()
+	c.out.AddAll(c.step, c.fired)
 	for _, j := range c.fired {
-		c.out.Add(c.step, j)
 		c.fire(int(j))
 	}
 	c.step++

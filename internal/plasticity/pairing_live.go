@@ -57,7 +57,7 @@ func NewPairing(p PairingParams, seed uint64) (*Pairing, error) {
 		rng:  *stimulus.New(seed, "pairing: jitter"),
 		plan: make([]plannedPair, 0, 2*PairingReach/1000*PairingMaxRate+2),
 		dots: make([]PairDot, 0, pairDots),
-		log:  NewSpikeLog(1024),
+		log:  NewSpikeLog(1024, allSteps),
 	}
 	r.decay.plus = math.Exp(-pairingDt / p.Plus)
 	r.decay.minus = math.Exp(-pairingDt / p.Minus)

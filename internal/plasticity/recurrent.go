@@ -79,7 +79,7 @@ func NewRecurrent(p RecurrentParams, seed uint64) (*Recurrent, error) {
 		held:  newRefractory(n, max(int(math.Round(p.Neuron.Refractory/p.Neuron.Dt)), 1)),
 		noise: *stimulus.New(seed, "recurrent noise"),
 		knife: *stimulus.New(seed, "recurrent lesion"),
-		out:   NewSpikeLog(recurrentLog),
+		out:   NewSpikeLog(recurrentLog, int64(math.Round(1000/p.Neuron.Dt))),
 	}
 	r.build()
 	start := stimulus.New(seed, "recurrent potentials")
@@ -100,7 +100,8 @@ func NewRecurrent(p RecurrentParams, seed uint64) (*Recurrent, error) {
 // recurrentBins is the length of a second in bins.
 const recurrentBins = 10
 
-// recurrentLog is about a second of spikes at 30 Hz of the usual network.
+// recurrentLog is how many spikes of the last second are kept at most: all at
+// 30 Hz of the usual network.
 const recurrentLog = 1 << 16
 
 func (r *Recurrent) build() {
@@ -169,8 +170,8 @@ func (r *Recurrent) Step() {
 func (r *Recurrent) deliver() {
 	je, ji, weightMax := r.p.JE*r.frameE, r.p.JI*r.frameI, r.p.WeightMax*r.frameE
 	bin := &r.bins[r.step/r.binSteps%recurrentBins]
+	r.out.AddAll(r.step, r.fired)
 	for _, i := range r.fired {
-		r.out.Add(r.step, i)
 		targets := r.others.targets[r.others.from[i]:r.others.from[i+1]]
 		r.events += int64(len(targets))
 		if int(i) >= r.p.Excitatory {

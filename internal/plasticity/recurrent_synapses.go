@@ -174,6 +174,7 @@ func (s *plasticSynapses) payAll() {
 
 // weights appends all weights with what is due.
 func (s *plasticSynapses) weights(dst []float64) []float64 {
+	dst = slices.Grow(dst, len(s.w))
 	for k, w := range s.w {
 		dst = append(dst, s.weight(k, w))
 	}

@@ -66,6 +66,7 @@ func TestRecurrentFollowsThePairRule(t *testing.T) {
 	p.Excitatory, p.Inhibitory, p.Driven, p.APlus = 80, 20, 8, .002
 	p.WeightMax, p.JE, p.JI = 13, 13, 72
 	r := newRecurrent(t, p, 2)
+	r.out = NewSpikeLog(recurrentLog, allSteps)
 	stepRecurrent(r, 3)
 	trains := make([][]float64, p.Excitatory)
 	for _, s := range r.out.Since(nil, 0) {

@@ -71,7 +71,7 @@ func NewReward(p RewardParams, seed uint64) (*Reward, error) {
 		syn: make([]rewardSynapse, inputs*neurons), frame: 1,
 		x: make([]float64, inputs), y: make([]float64, neurons),
 		v: make([]float64, neurons), i: make([]float64, neurons),
-		in: NewSpikeLog(rewardInputLog), out: NewSpikeLog(rewardOutputLog),
+		in: NewSpikeLog(rewardInputLog, allSteps), out: NewSpikeLog(rewardOutputLog, allSteps),
 		spikes:     make([]int32, 0, 2*inputs),
 		background: *background, burst: *burst,
 		order: *stimulus.New(seed, "reward order"),
@@ -112,8 +112,8 @@ func (r *Reward) Step() (done bool) {
 		r.y[j] = y * r.k.decayX
 	}
 	r.listen()
+	r.in.AddAll(r.step, r.spikes)
 	for _, c := range r.spikes {
-		r.in.Add(r.step, c)
 		r.atInput(int(c))
 	}
 	for j := range r.v {

@@ -87,8 +87,7 @@ func NewSong(p SongParams, seed uint64) (*Song, error) {
 		syn:   make([]synapse, p.N),
 		frame: 1, eta: 1, age: 1,
 		spikes: make([]int32, 0, p.N),
-		in:     NewSpikeLog(p.History),
-		out:    NewSpikeLog(outputHistory),
+		out:    NewSpikeLog(outputHistory, allSteps),
 	}
 	if s.source == nil {
 		g, err := stimulus.NewGroups(p.groups(), seed)
@@ -97,6 +96,7 @@ func NewSong(p SongParams, seed uint64) (*Song, error) {
 		}
 		s.source = g
 	}
+	s.in = NewSpikeLog(p.History, s.steps(inputHistory))
 	s.groups, _ = s.source.(*stimulus.Groups)
 	start := stimulus.New(seed, "song: weights")
 	for i := range s.syn {
@@ -114,6 +114,7 @@ func NewSong(p SongParams, seed uint64) (*Song, error) {
 }
 
 const (
+	inputHistory  = 2.      // s of input spikes kept
 	outputHistory = 1 << 11 // output spikes kept
 
 	// framePeriods is after how many τ₊ the frame starts anew. A late output

@@ -59,7 +59,8 @@ type SongParams struct {
 	// Source replaces the Poisson groups; Groups, Rate, Correlation and Drift
 	// then have no effect on it. The neuron takes it over.
 	Source stimulus.Source
-	// History is how many input spikes are kept for the watcher.
+	// History is how many input spikes are kept for the watcher at most, of
+	// the last 2 s.
 	History int
 }
 

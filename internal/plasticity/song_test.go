@@ -250,13 +250,6 @@ func TestLogsHoldTheWindow(t *testing.T) {
 	if got := len(s.OutputSpikes(nil, 2)); got != out || s.OutputRate(2) != float64(out)/2 {
 		t.Errorf("%d output spikes at %g Hz in the last 2 s, want %d", got, s.OutputRate(2), out)
 	}
-	l := NewSpikeLog(3)
-	for k := range int32(10) {
-		l.Add(int64(k), k)
-	}
-	if got := l.Since(nil, 0); !slices.Equal(got, []Spike{{6, 6}, {7, 7}, {8, 8}, {9, 9}}) || l.Count() != 10 {
-		t.Errorf("a log of four holds %v of %d", got, l.Count())
-	}
 }
 
 func TestSongDoesNotAllocate(t *testing.T) {

@@ -137,8 +137,8 @@ func (s *Song) OutputSpikes(dst []Spike, seconds float64) []Spike {
 	return s.out.Since(dst, s.ago(seconds))
 }
 
-// InputSpikes appends the input spikes of the last seconds to dst, as far as
-// History reaches.
+// InputSpikes appends the input spikes of the last seconds to dst, of 2 s at
+// most and as far as History reaches.
 func (s *Song) InputSpikes(dst []Spike, seconds float64) []Spike {
 	return s.in.Since(dst, s.ago(seconds))
 }

@@ -64,8 +64,8 @@ func NewSRM(p SRMParams, seed uint64) (*SRM, error) {
 		last:     slices.Repeat([]int64{srmNever}, p.Input.Inputs),
 		lastPost: srmNever,
 		spikes:   make([]int32, 0, p.Input.Inputs*2),
-		in:       NewSpikeLog(srmInputLog(p.Input)),
-		out:      NewSpikeLog(1024),
+		in:       NewSpikeLog(srmInputLog(p.Input), int64(math.Round(1000/p.Input.Dt))),
+		out:      NewSpikeLog(1024, allSteps),
 	}
 	if n.w == nil {
 		n.w = slices.Repeat([]float64{p.Weight}, p.Input.Inputs)
@@ -78,7 +78,7 @@ func NewSRM(p SRMParams, seed uint64) (*SRM, error) {
 // srmNever is the step of a spike that has not come.
 const srmNever = math.MinInt64 / 2
 
-// srmInputLog is about a second of input spikes.
+// srmInputLog is how many input spikes are kept at most: about a second of them.
 func srmInputLog(p stimulus.FrozenParams) int {
 	return int(math.Min(float64(p.Inputs)*(p.Rate+p.Noise), 1<<18)) + 1
 }
@@ -113,8 +113,8 @@ func (n *SRM) Step() {
 		n.hits.enter(n.source, n.step)
 		n.spikes = n.source.Next(n.spikes[:0])
 	}
+	n.in.AddAll(n.step, n.spikes)
 	for _, i := range n.spikes {
-		n.in.Add(n.step, i)
 		n.deliver(int(i))
 	}
 	before := n.v

@@ -95,8 +95,8 @@ func NewWTA(p WTAParams, seed uint64) (*WTA, error) {
 		rbar:    1 / float64(p.Outputs),
 		winner:  -1,
 		answer:  -1,
-		in:      NewSpikeLog(wtaInputLog),
-		out:     NewSpikeLog(wtaOutputLog),
+		in:      NewSpikeLog(wtaInputLog, allSteps),
+		out:     NewSpikeLog(wtaOutputLog, allSteps),
 		noise:   *stimulus.New(seed, "wta noise"),
 		knife:   *stimulus.New(seed, "wta lesion"),
 	}

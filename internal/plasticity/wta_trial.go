@@ -23,8 +23,10 @@ func (n *WTA) Step() (done bool) {
 		return true
 	}
 	learn := !n.frozen
-	for _, c := range n.trial.At(n.ms) {
-		n.in.Add(n.steps, int32(c))
+	spikes := n.trial.At(n.ms)
+	n.in.reserve(n.steps, len(spikes))
+	for _, c := range spikes {
+		n.in.put(n.steps, int32(c))
 		if learn && n.design.atInput != nil {
 			n.design.atInput(n, int(c))
 		}

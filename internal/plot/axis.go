@@ -11,6 +11,12 @@ type Axis struct {
 	Label    string
 	Log      bool
 	Min, Max float64 // equal: fitted to the data, on round numbers
+	// Grows says that the data run on while they are watched. The axis, no shorter
+	// than to Max, then ends ahead of them: what is drawn stands still until the
+	// axis is full.
+	Grows bool
+	// Swept says that Max is now and what lies before Min has passed: see sweep.
+	Swept bool
 }
 
 // span is the range an axis shows, in logarithms if it is logarithmic.
@@ -20,11 +26,16 @@ type span struct {
 	step   float64 // from tick to tick: a round number, of decades if log
 	ends   bool    // only the ends are round, and step divides what is between
 	powers bool    // a label written out would be too wide
+	swept  bool
+	sweep  sweep
 }
 
 // of returns the place of v on the axis: 0 at its low end, 1 at its high end;
 // NaN if it has none, as nought on a logarithmic axis.
 func (s span) of(v float64) float64 {
+	if s.swept {
+		return s.sweep.at(v)
+	}
 	if s.log {
 		if !(v > 0) {
 			return math.NaN()
@@ -63,12 +74,12 @@ func (a Axis) fit(lo, hi float64, n int) span {
 		lo, hi = max(lo-pad, -math.MaxFloat64), min(hi+pad, math.MaxFloat64)
 	}
 	n = max(1, n)
-	if fixed {
-		n = max(2, n) // two ticks at least lie between any ends
-	}
 	s := span{lo: lo, hi: hi, log: a.Log, step: min(roundStep((hi-lo)/float64(n), a.Log), hi-lo)}
-	if !fixed {
+	switch {
+	case !fixed:
 		s.round(n)
+	case !a.Log && s.step > (hi-lo)/2:
+		s.step = roundStep(s.step*0.3, false) // else fewer than two ticks may lie between the ends
 	}
 	s.powers = max(len(s.written(s.lo)), len(s.written(s.hi))) > labelWidth
 	return s
@@ -107,6 +118,24 @@ func (s *span) round(n int) {
 	s.lo, s.hi, s.step, s.ends = a, b, (b-a)/float64(n), true
 }
 
+// ahead returns a growing axis as it is for data from lo to hi: it begins at the
+// last round number before them, and a third of it or less is still free.
+func (a Axis) ahead(lo, hi float64) Axis {
+	hi = max(hi, a.Max)
+	if !(hi > lo) || !finite(lo, hi) || !finite(hi-lo, 0) {
+		return a
+	}
+	step := roundStep((hi-lo)/4, false)
+	a.Min = math.Floor(lo/step) * step
+	p := math.Pow(10, math.Floor(math.Log10(hi-a.Min)))
+	for _, m := range [...]float64{1, 1.5, 2, 3, 4, 6, 8, 10} {
+		if a.Max = a.Min + m*p; m*p >= (hi-a.Min)*(1-1e-9) {
+			break
+		}
+	}
+	return a
+}
+
 // roundStep returns the least of 1, 2, 5 times a power of ten that is not
 // below x; whole for decades.
 func roundStep(x float64, whole bool) float64 {
@@ -128,6 +157,10 @@ func roundStep(x float64, whole bool) float64 {
 // ticks calls f with the ticks and their places, from the low end up. The
 // number of decades goes with a logarithmic axis.
 func (s span) ticks(f func(v, at float64)) {
+	if s.swept {
+		s.sweep.ticks(s.step, f)
+		return
+	}
 	first := s.lo
 	if !s.ends {
 		first = math.Ceil(s.lo/s.step-1e-6) * s.step

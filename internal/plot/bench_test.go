@@ -25,7 +25,7 @@ func BenchmarkField58x36(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				key++
-				s.Field.Set(key, fn, v, 58, 36)
+				s.Field.Set(key, pointwise(fn), v, 58, 36)
 				s.Field.Eval(72)
 				s.HeatMap.Draw(c, c.Bounds(), look)
 			}
@@ -99,7 +99,7 @@ func BenchmarkTrail(b *testing.B) {
 // testRaster is 200 inputs and an output, 15 Hz for 2 s.
 func testRaster() Raster {
 	rng := rand.New(rand.NewPCG(3, 0))
-	s := Raster{To: 2}
+	s := Raster{Now: 2, Window: 2}
 	for i, name := range []string{"A", "B", "C", "D"} {
 		s.Groups = append(s.Groups, RasterGroup{name, 50, i % 3})
 	}

@@ -14,6 +14,10 @@ var blank = cell{r: ' '}
 // gives it a size. A canvas keeps its memory, so that drawing and encoding the
 // next frame allocate nothing. It is not safe for concurrent use.
 type Canvas struct {
+	// ASCII is for terminals that know nothing else: an ellipsis, which any text
+	// may be cut to, comes out as a tilde.
+	ASCII bool
+
 	w, h  int
 	cells []cell
 	// Clusters are characters of more than one rune, kept once each.
@@ -22,6 +26,7 @@ type Canvas struct {
 	// Scratch memory of pictures and of encoding.
 	layer  dotLayer
 	counts []uint16
+	coded  []byte
 	shades *shades
 }
 

@@ -1,6 +1,7 @@
 package plot
 
 import (
+	"image/color"
 	"strings"
 	"testing"
 
@@ -53,7 +54,9 @@ func TestTextInAlignsAndShortens(t *testing.T) {
 	c.TextIn(Rect{0, 1, 10, 1}, Center, "mid", Style{})
 	c.TextIn(Rect{0, 2, 6, 1}, Left, "much too long", Style{})
 	c.TextIn(Rect{0, 3, 6, 1}, Left, "learning rate η", Style{})
-	wantFrame(t, c.Plain(), "     right", "   mid", "muc...", "learn…")
+	wantFrame(t, c.Plain(), "     right", "   mid", "much …", "learn…")
+	c.ASCII = true
+	wantFrame(t, c.Plain(), "     right", "   mid", "much ~", "learn~")
 }
 
 func TestTextKeepsTheGround(t *testing.T) {
@@ -214,6 +217,20 @@ func TestATerminalShowsTheCanvas(t *testing.T) {
 			}
 		}
 	})
+}
+
+// fromStandard is a colour as the emulator has it.
+func fromStandard(col color.Color) Color {
+	switch v := col.(type) {
+	case nil:
+		return Default
+	case ansi.BasicColor:
+		return Indexed(uint8(v))
+	case ansi.IndexedColor:
+		return Indexed(uint8(v))
+	}
+	r, g, b, _ := col.RGBA()
+	return RGB(uint8(r>>8), uint8(g>>8), uint8(b>>8))
 }
 
 func trimLines(s string) string {

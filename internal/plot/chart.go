@@ -60,6 +60,9 @@ func (l LineChart) Draw(c *Canvas, r Rect, look *Look) {
 		d.curve(s, sx, sy, d.newPen(pen{color: look.Accent(s.Accent), dash: dash(i, look)}))
 	}
 	c.ink(d)
+	if sx.swept {
+		sx.sweep.line(c, area, look)
+	}
 	for _, p := range l.Dots {
 		x, y := sx.of(p.X)*float64(area.W), (1-sy.of(p.Y))*float64(area.H)
 		if x >= 0 && x <= float64(area.W) && y >= 0 && y <= float64(area.H) {
@@ -122,10 +125,20 @@ func (l LineChart) spans(area Rect) (x, y span) {
 	if x0 == x1 && !l.X.Log {
 		x1++ // what begins goes on to the right
 	}
-	if l.X.Min == l.X.Max && !l.X.Log && x1 > x0 {
+	y = l.Y.fit(y0, y1, intervals(area.H))
+	n := area.W / 10
+	switch {
+	case l.X.Grows:
+		l.X = l.X.ahead(x0, x1)
+	case l.X.Swept:
+		x = l.X.fit(x0, x1, n)
+		x.sweep = newSweep(l.X.Max, l.X.Max-l.X.Min, area.W)
+		x.swept = x.sweep.on()
+		return x, y
+	case l.X.Min == l.X.Max && !l.X.Log && x1 > x0:
 		l.X.Min, l.X.Max = x0, x1 // time runs to the very edge
 	}
-	return l.X.fit(x0, x1, area.W/10), l.Y.fit(y0, y1, intervals(area.H))
+	return l.X.fit(x0, x1, n), y
 }
 
 // axis draws the horizontal axis: round numbers under their places, the label

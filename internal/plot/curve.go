@@ -23,7 +23,7 @@ func (d *dotLayer) curve(s *Series, sx, sy span, p uint8) {
 	for i := range n {
 		x, y := sx.of(s.x(i))*float64(d.w), (1-sy.of(s.Y[i]))*float64(d.h)
 		x, y = inward(x, d.w), inward(y, d.h)
-		if math.IsNaN(px) || math.IsNaN(py) {
+		if math.IsNaN(px) || math.IsNaN(py) || sx.swept && x < px {
 			d.point(x, y, p)
 		} else {
 			d.line(px, py, x, y, p)
@@ -57,7 +57,7 @@ func (s *Series) rising() bool {
 // stretched to meet the last point of the column before.
 func (d *dotLayer) envelope(s *Series, sx, sy span, p uint8) {
 	var col = -1
-	var lo, hi, last float64
+	var lo, hi, lastX, last float64
 	open := false // last is a point to meet
 	flush := func() {
 		if col >= 0 && col < d.w && lo <= hi {
@@ -75,11 +75,11 @@ func (d *dotLayer) envelope(s *Series, sx, sy span, p uint8) {
 			flush()
 			col = k
 			lo, hi = math.Inf(1), math.Inf(-1)
-			if open {
+			if open && !(sx.swept && x < lastX) {
 				lo, hi = min(lo, last), max(hi, last)
 			}
 		}
-		lo, hi, last, open = min(lo, y), max(hi, y), y, true
+		lo, hi, lastX, last, open = min(lo, y), max(hi, y), x, y, true
 	}
 	flush()
 }

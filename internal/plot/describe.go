@@ -8,12 +8,12 @@ import (
 
 // Words says how often the neurons of each group fire.
 func (s Raster) Words() string {
-	if !(s.To > s.From) || len(s.Groups) == 0 {
+	if !(s.Window > 0) || len(s.Groups) == 0 {
 		return "No spikes yet."
 	}
 	counts := make([]int, len(s.Groups))
 	for _, k := range s.Spikes {
-		if !(k.T >= s.From && k.T < s.To) {
+		if !s.shows(k) {
 			continue
 		}
 		row := int(k.Row)
@@ -27,7 +27,7 @@ func (s Raster) Words() string {
 	}
 	var parts []string
 	for i, g := range s.Groups {
-		rate := float64(counts[i]) / (s.To - s.From) / float64(max(1, g.Rows))
+		rate := float64(counts[i]) / s.Window / float64(max(1, g.Rows))
 		said := say(rate) + " spikes a second"
 		if counts[i] == 0 {
 			said = "silent"
@@ -36,7 +36,7 @@ func (s Raster) Words() string {
 		}
 		parts = append(parts, fmt.Sprintf("%s (%s) %s", g.Name, plural(g.Rows, "neuron"), said))
 	}
-	return fmt.Sprintf("In %s seconds: %s.", say(s.To-s.From), strings.Join(parts, "; "))
+	return fmt.Sprintf("In %s seconds: %s.", say(s.Window), strings.Join(parts, "; "))
 }
 
 // summary is the extremes, and where they are, and the mean of finite values.

@@ -7,7 +7,10 @@ import (
 
 // String returns the canvas as text with escape sequences for a terminal of
 // that profile. See [Canvas.AppendTo].
-func (c *Canvas) String(p Profile) string { return string(c.AppendTo(nil, p)) }
+func (c *Canvas) String(p Profile) string {
+	c.coded = c.AppendTo(c.coded[:0], p)
+	return string(c.coded)
+}
 
 // AppendTo appends the canvas to dst as lines joined by "\n", with SGR escape
 // sequences and no others. Neighbours of one style share a sequence, which
@@ -63,6 +66,8 @@ func (c *Canvas) appendRune(dst []byte, r rune) []byte {
 	switch {
 	case r > 0 && r < utf8.RuneSelf:
 		return append(dst, byte(r))
+	case r == ellipsis && c.ASCII:
+		return append(dst, asciiEllipsis)
 	case r > 0:
 		return utf8.AppendRune(dst, r)
 	case r < 0:

@@ -7,10 +7,12 @@ import "math"
 // for each function, view and size, a few rows at a time if that takes long,
 // and drawn from then on by looking up bands.
 type Field struct {
-	f    func(x, y float64) float64
+	row  Row
 	key  uint64
 	view Viewport
 	w, h int // samples
+
+	xs []float64 // of a row's samples
 
 	values []float64
 	next   int // rows evaluated, in the order of passes
@@ -20,10 +22,15 @@ type Field struct {
 	tones  tones
 	bands  []uint8
 	fresh  bool // bands belong to the values
+	traced bool // contours are marked in them
 	minAt  Point
 	maxAt  Point
 	finite bool
 }
+
+// Row works out a function of the plane along a row: it stores in dst the
+// heights at the places (xs[i], y).
+type Row func(dst, xs []float64, y float64)
 
 // A band is a number below Bands, with contour set where a contour line passes,
 // or hole where the height is not finite.
@@ -38,18 +45,36 @@ const (
 // start, first coarse, then finer.
 const firstStride = 8
 
-// Set says what the field shows: function f, which differs from the last if
+// Copy makes f show what g does, as far as that has been evaluated.
+func (f *Field) Copy(g *Field) {
+	f.row, f.key, f.view = g.row, g.key, g.view
+	f.reset(g.w, g.h)
+	copy(f.values, g.values)
+	f.xs = append(f.xs[:0], g.xs...)
+	f.next, f.stride = g.next, g.stride
+}
+
+// Set says what the field shows: a function, which differs from the last if
 // and only if key does, over a view, on a rectangle of w×h cells. It reports
 // whether there is anything to evaluate.
-func (f *Field) Set(key uint64, fn func(x, y float64) float64, v Viewport, w, h int) bool {
-	w, h = max(0, w), 2*max(0, h)
-	if f.f != nil && f.key == key && f.view == v && f.w == w && f.h == h {
+func (f *Field) Set(key uint64, row Row, v Viewport, w, h int) bool {
+	if f.Shows(key, v, w, h) {
 		return !f.Done()
 	}
-	f.f, f.key, f.view = fn, key, v
+	w, h = max(0, w), 2*max(0, h)
+	f.row, f.key, f.view = row, key, v
 	f.reset(w, h)
+	f.xs = f.xs[:0]
+	for i := range w {
+		f.xs = append(f.xs, v.sample(i, 0, w, h).X)
+	}
 	f.next, f.stride = 0, firstStride
 	return !f.Done()
+}
+
+// Shows reports whether the field has been set to this function, view and size.
+func (f *Field) Shows(key uint64, v Viewport, w, h int) bool {
+	return f.row != nil && f.key == key && f.view == v && f.w == max(0, w) && f.h == 2*max(0, h)
 }
 
 // SetGrid shows heights already known: two rows a cell, row by row from the
@@ -59,7 +84,7 @@ func (f *Field) SetGrid(values []float64, v Viewport, w int) {
 	if w > 0 {
 		h = len(values) / w
 	}
-	f.f, f.view = nil, v
+	f.row, f.view = nil, v
 	f.reset(max(0, w), h)
 	copy(f.values, values)
 	f.next, f.stride = h, 1
@@ -88,6 +113,15 @@ func (f *Field) Progress() float64 {
 	return float64(f.next) / float64(f.h)
 }
 
+// Sketch evaluates the first pass, so that there is something to see.
+func (f *Field) Sketch() { f.Eval(f.sketch() - f.next) }
+
+// Sketched reports whether the first pass has been evaluated.
+func (f *Field) Sketched() bool { return f.next >= f.sketch() }
+
+// sketch is how many rows the first pass has.
+func (f *Field) sketch() int { return (f.h + firstStride - 1) / firstStride }
+
 // View returns the part of the plane the field shows.
 func (f *Field) View() Viewport { return f.view }
 
@@ -99,10 +133,7 @@ func (f *Field) Eval(rows int) (done bool) {
 		f.next++
 		f.fresh = false
 		row := f.values[j*f.w:][:f.w]
-		for i := range row {
-			p := f.view.sample(i, j, f.w, f.h)
-			row[i] = f.f(p.X, p.Y)
-		}
+		f.row(row, f.xs, f.view.sample(0, j, f.w, f.h).Y)
 		for k := j + 1; k < min(j+f.stride, f.h); k++ {
 			copy(f.values[k*f.w:][:f.w], row)
 		}
@@ -110,11 +141,18 @@ func (f *Field) Eval(rows int) (done bool) {
 	return f.Done()
 }
 
+// at returns the height at a place; ok is false where that is not finite.
+func (f *Field) at(p Point) (height float64, ok bool) {
+	h := []float64{0}
+	f.row(h, []float64{p.X}, p.Y)
+	return h[0], finite(h[0], h[0])
+}
+
 // order returns the n-th row of the passes: every 8th, then every 4th not yet
 // done, and so on. It sets the stride of that pass.
 func (f *Field) order(n int) int {
 	f.stride = firstStride
-	if c := (f.h + firstStride - 1) / firstStride; n < c {
+	if c := f.sketch(); n < c {
 		return n * firstStride
 	} else {
 		n -= c
@@ -142,7 +180,7 @@ func (f *Field) shade(s Scale) {
 	if f.fresh && f.scale == s {
 		return
 	}
-	f.fresh, f.scale = true, s
+	f.fresh, f.traced, f.scale = true, false, s
 	f.finite = f.tones.fit(s, f.values)
 	seenMin, seenMax := false, false
 	for i, v := range f.values {
@@ -158,7 +196,6 @@ func (f *Field) shade(s Scale) {
 			seenMax, f.maxAt = true, f.view.sample(i%f.w, i/f.w, f.w, f.h)
 		}
 	}
-	f.trace()
 }
 
 // trace marks the samples where a contour line passes: those on the upper side
@@ -167,6 +204,10 @@ func (f *Field) shade(s Scale) {
 // heights change so fast that lines would cover much of the field, there are
 // none.
 func (f *Field) trace() {
+	if f.traced {
+		return
+	}
+	f.traced = true
 	level := func(i int) uint8 {
 		b := f.bands[i] & (bandOf | hole)
 		if f.scale == Cut {

@@ -14,7 +14,7 @@ func TestFieldEvaluatesEachSampleOnce(t *testing.T) {
 		fn := func(x, y float64) float64 { calls[Point{x, y}]++; return x + 10*y }
 		var f Field
 		v := Viewport{0, 1, 0, 1}
-		f.Set(1, fn, v, 3, h)
+		f.Set(1, pointwise(fn), v, 3, h)
 		for chunks := 0; !f.Eval(3); chunks++ {
 			if chunks > 2*h {
 				t.Fatalf("height %d: no end", h)
@@ -34,10 +34,10 @@ func TestFieldEvaluatesEachSampleOnce(t *testing.T) {
 				t.Errorf("height %d: row %d is %g, want %g", h, j, got, p.X+10*p.Y)
 			}
 		}
-		if f.Set(1, fn, v, 3, h) || f.Progress() != 1 {
+		if f.Set(1, pointwise(fn), v, 3, h) || f.Progress() != 1 {
 			t.Errorf("height %d: the same field is to be evaluated again", h)
 		}
-		if h > 0 && !f.Set(2, fn, v, 3, h) {
+		if h > 0 && !f.Set(2, pointwise(fn), v, 3, h) {
 			t.Errorf("height %d: another key must be evaluated", h)
 		}
 	}
@@ -45,8 +45,11 @@ func TestFieldEvaluatesEachSampleOnce(t *testing.T) {
 
 func TestFieldIsSeenFromTheFirstRows(t *testing.T) {
 	var f Field
-	f.Set(1, func(x, y float64) float64 { return y }, Viewport{0, 1, 0, 1}, 4, 16)
-	f.Eval(4) // every eighth row of 32
+	f.Set(1, pointwise(func(x, y float64) float64 { return y }), Viewport{0, 1, 0, 1}, 4, 16)
+	if f.Sketched() {
+		t.Error("there is a sketch before anything is evaluated")
+	}
+	f.Sketch() // every eighth row of 32
 	for i, v := range f.values {
 		if math.IsNaN(v) {
 			t.Fatalf("sample %d is not yet seen", i)
@@ -54,6 +57,30 @@ func TestFieldIsSeenFromTheFirstRows(t *testing.T) {
 	}
 	if p := f.Progress(); p != 4.0/32 {
 		t.Errorf("progress %g, want 1/8", p)
+	}
+	f.Sketch()
+	if p := f.Progress(); p != 4.0/32 || !f.Sketched() {
+		t.Errorf("a second sketch goes on to %g", p)
+	}
+}
+
+// A copy goes on from where its original was, each by itself.
+func TestFieldIsCopied(t *testing.T) {
+	row := pointwise(func(x, y float64) float64 { return x - y })
+	v := Viewport{0, 1, 0, 1}
+	var f, g, want Field
+	f.Set(1, row, v, 5, 9)
+	f.Sketch()
+	g.Copy(&f)
+	if !g.Shows(1, v, 5, 9) || !slices.Equal(g.values, f.values) {
+		t.Error("the copy shows something else")
+	}
+	sketch := slices.Clone(f.values)
+	g.Eval(99)
+	want.Set(1, row, v, 5, 9)
+	want.Eval(99)
+	if !slices.Equal(f.values, sketch) || !slices.Equal(g.values, want.values) {
+		t.Error("original and copy go on together, or the copy goes elsewhere")
 	}
 }
 
@@ -143,7 +170,7 @@ func TestFieldOfHoles(t *testing.T) {
 
 func TestRange(t *testing.T) {
 	var f Field
-	f.Set(1, func(x, y float64) float64 { return x*x + y*y }, Viewport{-2, 3, -2, 3}, 25, 10)
+	f.Set(1, pointwise(func(x, y float64) float64 { return x*x + y*y }), Viewport{-2, 3, -2, 3}, 25, 10)
 	f.Eval(99)
 	lo, hi, at, top, ok := f.Range()
 	if !ok || math.Hypot(at.X, at.Y) > 0.2 || top.X < 2.8 || top.Y < 2.8 || lo > 0.05 || hi < 16 {

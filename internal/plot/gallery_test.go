@@ -30,11 +30,11 @@ func gallery() map[string]struct {
 		{"too fast", 2, descent(fn, Point{1, 1}, 0.11, 0, 12), 0},
 	}
 	region := Surface{HeatMap: HeatMap{Field: new(Field), Scale: Cut, Contours: true}}
-	region.Field.Set(1, func(x, y float64) float64 { return 1 / (1 + math.Exp(4*(1.5-x*x-y*y))) }, Viewport{-3, 3, -2, 2}, 30, 8)
+	region.Field.Set(1, pointwise(func(x, y float64) float64 { return 1 / (1 + math.Exp(4*(1.5-x*x-y*y))) }), Viewport{-3, 3, -2, 2}, 30, 8)
 	region.Field.Eval(99)
 	region.Classes = []ClassPoint{{0, 0, 0}, {0.5, -0.5, 0}, {2, 1, 1}, {-2, -1.5, 1}}
 	holes := HeatMap{Field: new(Field)}
-	holes.Field.Set(1, func(x, y float64) float64 { return math.Log(x*x + y) }, Viewport{-3, 3, -6, 2}, 30, 8)
+	holes.Field.Set(1, pointwise(func(x, y float64) float64 { return math.Log(x*x + y) }), Viewport{-3, 3, -6, 2}, 30, 8)
 	holes.Field.Eval(99)
 	chart, raster := testChart(), testRaster()
 	loss := LineChart{Y: Axis{Label: "loss", Log: true}, X: Axis{Label: "steps"}, Series: []Series{{Accent: 4}}}
@@ -110,7 +110,10 @@ func TestGallery(t *testing.T) {
 			for _, m := range []Marker{Braille, Block, ASCII} {
 				look := testLook()
 				look.Profile, look.Marker = NoColor, m
-				out = append(out, m.String()+":", frame(e.w, e.h, func(c *Canvas, r Rect) { e.draw(c, r, look) }), "")
+				out = append(out, m.String()+":", frame(e.w, e.h, func(c *Canvas, r Rect) {
+					c.ASCII = m == ASCII
+					e.draw(c, r, look)
+				}), "")
 			}
 			golden.RequireEqual(t, strings.Join(append(out, e.says, ""), "\n"))
 		})

@@ -21,6 +21,9 @@ func (m HeatMap) Draw(c *Canvas, r Rect, look *Look) {
 		return
 	}
 	f.shade(m.Scale)
+	if m.Contours {
+		f.trace()
+	}
 	p := m.palette(look)
 	vis := r.Intersect(c.Bounds())
 	for y := vis.Y; y < vis.Y+vis.H; y++ {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // testLook is a look of the theme's dark roles.
@@ -55,6 +56,15 @@ func ravine(kappa float64) func(x, y float64) float64 {
 	}
 }
 
+// pointwise is a function evaluated place by place.
+func pointwise(f func(x, y float64) float64) Row {
+	return func(dst, xs []float64, y float64) {
+		for i, x := range xs {
+			dst[i] = f(x, y)
+		}
+	}
+}
+
 // descent is the path of gradient descent with momentum on a function.
 func descent(f func(x, y float64) float64, p Point, rate, momentum float64, n int) (path []Point) {
 	const h = 1e-5
@@ -72,11 +82,15 @@ func descent(f func(x, y float64) float64, p Point, rate, momentum float64, n in
 func testSurface(w, h int) Surface {
 	f := new(Field)
 	fn := ravine(20)
-	f.Set(1, fn, Viewport{-4, 4, -2.4, 2.4}, w, h)
+	f.Set(1, pointwise(fn), Viewport{-4, 4, -2.4, 2.4}, w, h)
 	f.Eval(2 * h)
 	return Surface{
 		HeatMap: HeatMap{Field: f, Scale: Logarithmic, Contours: true},
 		Trails:  []Trail{{Name: "momentum", Accent: 3, Points: descent(fn, Point{-3.4, 1.9}, 0.012, 0.9, 60)}},
 		Minima:  []Point{{0, 0}},
 	}
+}
+
+func isASCII(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }

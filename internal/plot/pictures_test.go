@@ -32,7 +32,7 @@ func viewport(t *rapid.T) Viewport {
 
 func anyAxis(t *rapid.T, name *rapid.Generator[string]) Axis {
 	return Axis{name.Draw(t, "label"), rapid.Bool().Draw(t, "log"),
-		number().Draw(t, "min"), number().Draw(t, "max")}
+		number().Draw(t, "min"), number().Draw(t, "max"), rapid.Bool().Draw(t, "grows"), rapid.Bool().Draw(t, "swept")}
 }
 
 // anyPicture makes a picture of any data with some of these names, and returns
@@ -46,7 +46,7 @@ func anyPicture(t *rapid.T, names []string) func(*Canvas, Rect, *Look) {
 		f.SetGrid(numbers(40).Draw(t, "heights"), viewport(t), rapid.IntRange(0, 6).Draw(t, "width"))
 		if kind == 1 {
 			a, b := number().Draw(t, "a"), number().Draw(t, "b")
-			f.Set(1, func(x, y float64) float64 { return a*x + b*y*y }, viewport(t),
+			f.Set(1, pointwise(func(x, y float64) float64 { return a*x + b*y*y }), viewport(t),
 				rapid.IntRange(0, 20).Draw(t, "w"), rapid.IntRange(0, 9).Draw(t, "h"))
 			f.Eval(rapid.IntRange(0, 20).Draw(t, "rows"))
 		}
@@ -75,7 +75,7 @@ func anyPicture(t *rapid.T, names []string) func(*Canvas, Rect, *Look) {
 		}
 		return l.Draw
 	case 4:
-		s := Raster{From: number().Draw(t, "from"), To: number().Draw(t, "to")}
+		s := Raster{Now: number().Draw(t, "now"), Window: number().Draw(t, "window")}
 		for range rapid.IntRange(0, 5).Draw(t, "groups") {
 			s.Groups = append(s.Groups, RasterGroup{name.Draw(t, "name"), rapid.IntRange(-1, 300).Draw(t, "rows"), accent.Draw(t, "accent")})
 		}
@@ -172,6 +172,7 @@ func TestASCIIMarkerIsASCII(t *testing.T) {
 			t.Skip()
 		}
 		c := NewCanvas(40, 14)
+		c.ASCII = true
 		draw(c, Rect{0, 0, rapid.IntRange(0, 40).Draw(t, "w"), rapid.IntRange(0, 14).Draw(t, "h")}, look)
 		for _, r := range c.Plain() {
 			if r > '~' {
@@ -201,22 +202,18 @@ func FuzzTrail(f *testing.F) {
 	})
 }
 
-func FuzzANSI(f *testing.F) {
-	f.Add("\x1b[1;38;2;1;2;3mbold\x1b[m and \x1b[4:3mcurly\x1b[0m\n日本\tx", 12, 3)
-	f.Add("\x1b[38;5mx\x1b[48:2::1:2:3my\x1b]8;;http://x\x07z", 3, 1)
-	f.Fuzz(func(t *testing.T, s string, w, h int) {
-		c := NewCanvas(20, 6)
+func FuzzText(f *testing.F) {
+	f.Add("\x1b[1;38;2;1;2;3mbold\x1b[m and \x1b[4:3mcurly\x1b[0m\n日本\tx", 12)
+	f.Add("e\u0301\u009b2Jz\xff", 3)
+	f.Fuzz(func(t *testing.T, s string, w int) {
+		c := NewCanvas(20, 3)
 		c.Fill(c.Bounds(), '#', Style{})
-		r := Rect{2, 1, w % 20, h % 6}
-		if n := c.ANSI(r, s, Style{}); n < 1 {
-			t.Fatalf("%q has %d rows", s, n)
-		}
-		for i := range c.cells {
-			if x, y := i%20, i/20; !r.Contains(x, y) && c.cells[i].r != '#' {
+		r := Rect{2, 1, w % 20, 1}
+		c.TextIn(r, Left, s, Style{})
+		for i, k := range c.cells {
+			if x, y := i%20, i/20; !r.Contains(x, y) && k.r != '#' {
 				t.Fatalf("cell (%d, %d) drawn outside %v by %q", x, y, r, s)
 			}
-		}
-		for _, k := range c.cells {
 			if k.r > 0 && k.r < ' ' || k.r >= 0x7f && k.r < 0xa0 {
 				t.Fatalf("control character %U on the canvas from %q", k.r, s)
 			}

@@ -5,9 +5,10 @@ import "math"
 // Raster is spikes against time, a row of dots for each neuron. Rows are
 // counted from the top through all groups.
 type Raster struct {
-	Groups   []RasterGroup
-	Spikes   []Spike // in any order
-	From, To float64 // window
+	Groups []RasterGroup
+	Spikes []Spike // in any order
+	Now    float64
+	Window float64 // before now that is shown
 }
 
 // RasterGroup is a labelled block of rows.
@@ -48,7 +49,11 @@ func (s Raster) Draw(c *Canvas, r Rect, look *Look) {
 	wide = min(wide+1, r.W/3)
 	_, area := r.CutLeft(wide)
 	area = area.Intersect(c.Bounds())
-	if area.Empty() || !(s.To > s.From) {
+	if area.Empty() {
+		return
+	}
+	sweep := newSweep(s.Now, s.Window, area.W)
+	if !sweep.on() {
 		return
 	}
 	d := c.dots(area, look.Marker)
@@ -58,7 +63,7 @@ func (s Raster) Draw(c *Canvas, r Rect, look *Look) {
 	counts := c.counts[:d.w*d.h]
 	clear(counts)
 	blocks := s.blocks(area.H, d.sy)
-	s.count(blocks, counts, d.w)
+	s.count(blocks, counts, d.w, sweep)
 	y := 0
 	for i, b := range blocks {
 		g := s.Groups[i]
@@ -72,7 +77,12 @@ func (s Raster) Draw(c *Canvas, r Rect, look *Look) {
 		d.ticks(b, counts, d.newPen(pen{color: accent}))
 	}
 	c.ink(d)
+	area.H = y
+	sweep.line(c, area, look)
 }
+
+// shows reports whether a spike is in the window.
+func (s Raster) shows(k Spike) bool { return k.T < s.Now && k.T >= s.Now-s.Window }
 
 // rasterBlock is where the rows of one group are drawn: from dot row top on,
 // dots of them.
@@ -91,17 +101,15 @@ func (s Raster) blocks(h, dots int) []rasterBlock {
 }
 
 // count adds up the spikes in each dot of a layer of that width.
-func (s Raster) count(blocks []rasterBlock, counts []uint16, w int) {
+func (s Raster) count(blocks []rasterBlock, counts []uint16, w int, p sweep) {
 	if len(blocks) == 0 {
 		return
 	}
 	at := blocks[len(blocks)-1]
 	rows := at.first + at.rows
-	perSecond := float64(w) / (s.To - s.From)
 	for _, k := range s.Spikes {
-		n := int(k.Row)
-		x := (k.T - s.From) * perSecond
-		if !(x >= 0 && x < float64(w)) || n < 0 || n >= rows {
+		n, x := int(k.Row), p.at(k.T)*float64(w)
+		if !(x < float64(w)) || !s.shows(k) || n < 0 || n >= rows {
 			continue
 		}
 		for i := 0; n < at.first || n >= at.first+at.rows; i++ {

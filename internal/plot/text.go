@@ -1,7 +1,6 @@
 package plot
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,7 +18,14 @@ const (
 )
 
 // Width returns how many cells a string takes.
-func Width(s string) int { return ansi.StringWidth(s) }
+func Width(s string) int {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return ansi.StringWidth(s)
+		}
+	}
+	return len(s)
+}
 
 // Text draws one line of text at (x, y) and returns the column after it.
 // Control characters are left out.
@@ -28,8 +34,7 @@ func (c *Canvas) Text(x, y int, s string, st Style) int {
 }
 
 // TextIn draws one line of text into the first row of a rectangle. Text that
-// is too long ends in an ellipsis, which is three full stops if the text is
-// ASCII throughout. It returns the column after the text.
+// is too long ends in an ellipsis. It returns the column after the text.
 func (c *Canvas) TextIn(r Rect, a Align, s string, st Style) int {
 	if r.Empty() {
 		return r.X
@@ -50,17 +55,14 @@ func (c *Canvas) TextIn(r Rect, a Align, s string, st Style) int {
 }
 
 // Shorten returns s cut to a width, ending in an ellipsis if it was longer.
-func Shorten(s string, w int) string {
-	tail := "…"
-	if isASCII(s) {
-		tail = "..."[:min(3, max(0, w))]
-	}
-	return ansi.Truncate(s, max(0, w), tail)
-}
+func Shorten(s string, w int) string { return ansi.Truncate(s, max(0, w), string(ellipsis)) }
 
-func isASCII(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
-}
+// An ellipsis stands for what is cut off. It is one cell wide, so that a canvas
+// can put the other in its place.
+const (
+	ellipsis      = '…'
+	asciiEllipsis = '~'
+)
 
 // text draws s at (x, y), of it what lies in clip, a part of the canvas.
 func (c *Canvas) text(clip Rect, x, y int, s string, st Style) int {

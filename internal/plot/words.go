@@ -178,8 +178,8 @@ func (s Surface) Words() string {
 			w += "and is at no finite number any more"
 		default:
 			w += "and is at " + place(now)
-			if s.Field != nil && s.Field.f != nil {
-				if h := s.Field.f(now.X, now.Y); finite(h, h) {
+			if s.Field != nil && s.Field.row != nil {
+				if h, ok := s.Field.at(now); ok {
 					w += ", height " + say(h)
 				} else {
 					w += ", where there is no height"

@@ -40,7 +40,7 @@ func TestCourse(t *testing.T) {
 func TestSurfaceSaysWhereTrailsAre(t *testing.T) {
 	s := testSurface(20, 6)
 	hole := testSurface(20, 6)
-	hole.Field.f = func(x, y float64) float64 { return math.NaN() }
+	hole.Field.row = pointwise(func(x, y float64) float64 { return math.NaN() })
 	hole.Trails = []Trail{{Name: "lost", Points: []Point{{0, 0}, {1, 0}}}}
 	if got := hole.Words(); !strings.Contains(got, "is at (1, 0), where there is no height.") {
 		t.Errorf("%q speaks of a height in a hole", got)
@@ -104,7 +104,7 @@ func anyWords(t *rapid.T) []string {
 	return []string{
 		LineChart{Series: []Series{{Name: "a", Y: v}, {Y: v}}, Y: Axis{Log: lo < hi}}.Words(),
 		Surface{HeatMap: HeatMap{Field: &f, Scale: Scale(len(v) % 4)}, Trails: []Trail{{Points: points(3).Draw(t, "trail")}}}.Words(),
-		Raster{Groups: []RasterGroup{{"in", 3, 0}}, Spikes: []Spike{{lo, 1}}, From: lo, To: hi}.Words(),
+		Raster{Groups: []RasterGroup{{"in", 3, 0}}, Spikes: []Spike{{lo, 1}}, Now: lo, Window: hi}.Words(),
 		Bars{Groups: []BarGroup{{"b", 0, v}}}.Words(),
 		Histogram{Counts: v, Min: lo, Max: hi}.Words(),
 		Image{W: 4, H: 4, Values: v}.Words(),

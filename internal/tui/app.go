@@ -4,7 +4,6 @@ package tui
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -62,10 +61,11 @@ const sayFor = 4 * time.Second
 // Init asks the terminal for its background and starts the first screen.
 func (a *App) Init() tea.Cmd {
 	a.dirty = true // whatever was drawn before
-	cmds := []tea.Cmd{a.findings, a.show(a.on)}
-	if a.options.Open.Screen != "" {
-		cmds = append(cmds, a.open(a.options.Open))
-		a.trail = nil // there is nowhere to go back to
+	first := a.options.Open
+	i := max(a.tabOf(first.Screen), 0)
+	cmds := []tea.Cmd{a.openIn(i, first.What), a.show(i)}
+	if i > 0 {
+		cmds = append(cmds, a.resume.read()) // it tells whether the journal saves
 	}
 	if a.options.Theme == "auto" || a.options.Theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
@@ -73,18 +73,23 @@ func (a *App) Init() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// findings reads what has been measured, beside the first frame. Without it the
-// pages stand as they are; the evidence command says what is wrong with a file.
-func (a *App) findings() tea.Msg {
-	if a.options.Evidence == nil {
+// findings reads what has been measured, once, when a screen that tells of it
+// is first shown. Without it the pages stand as they are; the evidence command
+// says what is wrong with a file.
+func (a *App) findings() tea.Cmd {
+	read := a.options.Evidence
+	if read == nil {
 		return nil
 	}
-	<-a.drawn // the first frame comes first
-	ev, err := a.options.Evidence()
-	if err != nil {
-		return nil
+	a.options.Evidence = nil
+	return func() tea.Msg {
+		<-a.drawn // the first frame comes first
+		ev, err := read()
+		if err != nil {
+			return nil
+		}
+		return findingsMsg(ui.GatherFindings(a.ctx.Catalog, ev))
 	}
-	return findingsMsg(ui.GatherFindings(a.ctx.Catalog, ev))
 }
 
 func (a *App) screen() ui.Screen {
@@ -96,10 +101,14 @@ func (a *App) screen() ui.Screen {
 
 func (a *App) show(i int) tea.Cmd {
 	a.on = i
-	if a.tabs[i].name == "home" {
-		return tea.Batch(a.tabs[i].screen.Init(), a.resume.read())
+	cmd := a.tabs[i].screen.Init()
+	switch a.tabs[i].name {
+	case "home":
+		return tea.Batch(cmd, a.resume.read())
+	case "read", "lab":
+		return tea.Batch(cmd, a.findings())
 	}
-	return a.tabs[i].screen.Init()
+	return cmd
 }
 
 // Update takes a message, then sees to it that frames come while the screen
@@ -148,10 +157,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 	case ui.Back:
 		return a.back()
 	case ui.Say:
-		if a.ctx.ASCII() {
-			msg.Text = ui.ASCII(msg.Text)
-		}
-		a.say, a.sayUntil = msg.Text, time.Now().Add(sayFor)
+		a.say, a.sayUntil = a.ctx.Spell(msg.Text), time.Now().Add(sayFor)
 		return tea.Tick(sayFor, func(time.Time) tea.Msg { return quietMsg{} })
 	case resumeMsg:
 		a.resume.take(msg)
@@ -216,6 +222,7 @@ func (a *App) draw() string {
 	}
 	defer a.once.Do(func() { close(a.drawn) })
 	a.canvas.Clear()
+	a.canvas.ASCII = a.ctx.ASCII()
 	if ui.SizeOf(a.w, a.h) == ui.TooSmall {
 		a.drawTooSmall()
 	} else {
@@ -292,15 +299,13 @@ func (a *App) drawHead(r plot.Rect) {
 	a.drawStatus(x, status)
 }
 
-// drawStatus writes the screen's status at the right end of the first line. Of a
-// status in parts, divided by middle dots, the first goes into the second line,
-// but for roomy terminals, and others are left out where there is no room.
+// drawStatus writes the screen's status at the right end of the first line or,
+// where that has no room, of the second. Of a status in parts, divided by middle
+// dots, the first goes into the second line, but for roomy terminals, and so do
+// the next ones if there is no room for them above.
 func (a *App) drawStatus(x int, status string) {
 	write := func(r plot.Rect, s string) {
-		if a.ctx.ASCII() {
-			s = ui.ASCII(s)
-		}
-		a.canvas.TextIn(r, plot.Right, s, a.ctx.Dim())
+		a.canvas.TextIn(r, plot.Right, a.ctx.Spell(s), a.ctx.Dim())
 	}
 	below := plot.Rect{X: margin + 20, Y: 1, W: a.w - 2*margin - 20, H: 1}
 	if a.overlay == nil {
@@ -309,23 +314,35 @@ func (a *App) drawStatus(x int, status string) {
 		below.W = a.w - margin - below.X
 	}
 	room := plot.Rect{X: x, Y: 0, W: a.w - margin - x, H: 1}
-	first, rest, parts := strings.Cut(status, " · ")
-	if !parts || ui.SizeOf(a.w, a.h) == ui.Roomy && plot.Width(status) <= room.W {
+	first, rest, parts := strings.Cut(status, partDot)
+	if (!parts || ui.SizeOf(a.w, a.h) == ui.Roomy) && plot.Width(status) <= room.W {
 		write(room, status)
 		return
 	}
-	if short := lastParts(rest, room.W); short != "" {
-		write(room, short)
-		write(below, first)
+	if !parts {
+		write(below, status)
 		return
 	}
-	write(below, lastParts(status, below.W))
+	short := lastParts(rest, room.W)
+	write(room, short)
+	if more := strings.TrimSuffix(strings.TrimSuffix(rest, short), partDot); more != "" {
+		const legible = 10 // columns of the first
+		if left := below.W - plot.Width(partDot+more); left >= legible {
+			more = a.ctx.Clip(first, left) + partDot + more
+		}
+		write(below, lastParts(more, below.W))
+		return
+	}
+	write(below, first)
 }
+
+// partDot divides the parts of a status.
+const partDot = " · "
 
 // lastParts returns as many of the last parts of a status as w columns hold.
 func lastParts(status string, w int) string {
 	for parts := true; plot.Width(status) > w; {
-		if _, status, parts = strings.Cut(status, " · "); !parts {
+		if _, status, parts = strings.Cut(status, partDot); !parts {
 			return ""
 		}
 	}
@@ -381,52 +398,9 @@ func (a *App) drawHelp(r plot.Rect) {
 	const last = "? all keys"
 	x, room := margin, a.w-2*margin-plot.Width(last)
 	for _, b := range helpLine(a.helped(), room) {
-		label := b.Label()
-		if a.ctx.ASCII() {
-			label = ui.ASCII(label)
-		}
-		at := a.canvas.Text(x, y, label, a.ctx.Ink())
+		at := a.canvas.Text(x, y, a.ctx.Spell(b.Label()), a.ctx.Ink())
 		x = a.canvas.Text(at+1, y, b.Short, a.ctx.Dim()) + helpGap
 	}
 	at := a.canvas.Text(x, y, "?", a.ctx.Ink())
 	a.canvas.Text(at+1, y, "all keys", a.ctx.Dim())
-}
-
-const helpGap = 3 // between two short helps
-
-// helped are the keys for the help line: the screen's, and before them the way
-// back to a lesson that one came from.
-func (a *App) helped() []ui.Group {
-	groups := a.screen().Keys()
-	if n := len(a.trail); n > 0 && a.overlay == nil && a.tabs[a.trail[n-1]].name == "lesson" {
-		back := ui.Group{Bindings: []ui.Binding{{Keys: []string{"esc"}, Short: "back to the lesson"}}}
-		groups = append([]ui.Group{back}, groups...)
-	}
-	return groups
-}
-
-// helpLine chooses what the help line has room for: bindings that are on, those
-// of the first turn before those of later ones, in the order they are declared.
-func helpLine(groups []ui.Group, room int) []*ui.Binding {
-	var all []*ui.Binding
-	last := 0
-	for g := range groups {
-		for i := range groups[g].Bindings {
-			if b := &groups[g].Bindings[i]; b.Short != "" && b.Reason() == "" {
-				all = append(all, b)
-				last = max(last, b.Late)
-			}
-		}
-	}
-	chosen := map[*ui.Binding]bool{}
-	for turn := range last + 1 {
-		for _, b := range all {
-			w := plot.Width(b.Label()) + 1 + plot.Width(b.Short) + helpGap
-			if b.Late == turn && w <= room {
-				chosen[b] = true
-				room -= w
-			}
-		}
-	}
-	return slices.DeleteFunc(all, func(b *ui.Binding) bool { return !chosen[b] })
 }

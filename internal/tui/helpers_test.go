@@ -1,9 +1,9 @@
 package tui
 
 import (
-	"os"
 	"testing"
 
+	"spikeslope/content"
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/experiment/models"
@@ -12,7 +12,7 @@ import (
 // testApp is the tutor on the project's own content.
 func testApp(t testing.TB, o Options) *App {
 	t.Helper()
-	c := course.Open(os.DirFS("../../content"))
+	c := course.Open(content.FS())
 	a, err := New(c, experiment.NewCatalog(models.All(), c), o)
 	if err != nil {
 		t.Fatal(err)

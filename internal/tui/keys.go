@@ -96,15 +96,25 @@ func (a *App) back() tea.Cmd {
 type opener interface{ Open(what string) tea.Cmd }
 
 func (a *App) open(msg ui.Open) tea.Cmd {
-	i := slices.IndexFunc(a.tabs, func(t tab) bool { return t.name == msg.Screen })
+	i := a.tabOf(msg.Screen)
 	if i < 0 {
 		return nil
 	}
-	cmd := a.goTo(i)
-	if o, ok := a.tabs[i].screen.(opener); ok && msg.What != "" {
-		return tea.Batch(cmd, o.Open(msg.What))
+	return tea.Batch(a.openIn(i, msg.What), a.goTo(i))
+}
+
+// tabOf returns the tab of that name, or -1.
+func (a *App) tabOf(name string) int {
+	return slices.IndexFunc(a.tabs, func(t tab) bool { return t.name == name })
+}
+
+// openIn shows something in a tab; "" leaves it as it is. It comes before the
+// tab is on show, so that the tab does not first open what it has by itself.
+func (a *App) openIn(i int, what string) tea.Cmd {
+	if o, ok := a.tabs[i].screen.(opener); ok && what != "" {
+		return o.Open(what)
 	}
-	return cmd
+	return nil
 }
 
 // lessons opens the lessons as they were left, or at the claim being read.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +11,7 @@ import (
 
 	"spikeslope/internal/plot"
 	"spikeslope/internal/tui/lab"
+	"spikeslope/internal/tui/picture"
 	"spikeslope/internal/tui/ui"
 )
 
@@ -223,6 +225,57 @@ func TestStepMotion(t *testing.T) {
 	}
 }
 
+// A frame that must not take long leaves a landscape's heights for later. On a
+// paused bench frames go on until it is what it would have been at once, and no
+// longer.
+func TestPausedPicturesAreCompleted(t *testing.T) {
+	for _, keys := range [][]string{{"space"}, {"space", ".", ".", "."}, {"space", ".", ".", ","}} {
+		for _, line := range []string{"landscape", "landscape?h1=24&h2=24&n=500"} {
+			want, s := openLab(t, line, Options{}), liveLab(t, line)
+			for _, one := range []Still{want, s} {
+				one.Run(300 * time.Millisecond)
+				one.Press(keys...)
+			}
+			s.Run(time.Minute)
+			if s.screen().Animated() {
+				t.Fatalf("%s, %v: frames go on for ever", line, keys)
+			}
+			if got := s.Canvas(); got.String(s.ctx.Profile) != want.Canvas().String(want.ctx.Profile) {
+				t.Errorf("%s, %v: it ends as\n%s\nwant\n%s", line, keys, got.Plain(), want.Canvas().Plain())
+			}
+		}
+	}
+}
+
+// liveLab opens the lab as a person has it, whose frames must not take long.
+func liveLab(t *testing.T, line string) Still {
+	a := testApp(t, Options{Open: in("lab", line)})
+	a.ctx.FrameBudget = time.Hour // the clock keeps up all the same
+	return NewStill(a, 120, 40)
+}
+
+// A figure shows what the run is at, whatever is still being worked out.
+func TestFiguresAreComplete(t *testing.T) {
+	var figures [2]string
+	for i, s := range []Still{openLab(t, "landscape", Options{}), liveLab(t, "landscape")} {
+		t.Chdir(t.TempDir())
+		s.Run(300 * time.Millisecond)
+		s.Press("space", ".", ".", ".", "s")
+		figure, err := os.ReadFile("landscape-1.svg")
+		if err != nil {
+			t.Fatal(err)
+		}
+		figures[i] = string(figure)
+		s.Run(time.Second)
+		if s.screen().Animated() {
+			t.Error("frames go on for ever")
+		}
+	}
+	if figures[0] != figures[1] {
+		t.Error("the figure is not that of pictures worked out at once")
+	}
+}
+
 func TestEventsAreJumpedTo(t *testing.T) {
 	s := openLab(t, "side", Options{})
 	s.Press("space", "}")
@@ -254,4 +307,56 @@ func TestStillSaysWhy(t *testing.T) {
 			}
 		}
 	}
+}
+
+// However a moment is reached, its screen is the same, and once it is drawn
+// nothing asks for further frames.
+func TestSameMomentSameScreen(t *testing.T) {
+	for _, id := range []string{"swap", "reward", "coinflip", "logistic", "shared"} {
+		s := openLab(t, id, Options{})
+		s.ctx.FrameBudget = time.Second
+		rest := func() string {
+			s.Run(2 * time.Second)
+			if s.screen().Animated() {
+				t.Errorf("%s: the stopped lab wants frames", id)
+			}
+			return s.View().Content
+		}
+		s.Run(3 * time.Second)
+		s.Press("space")
+		run := rest()
+		s.Press(".", ".", ",", ",")
+		if back := rest(); back != run {
+			t.Errorf("%s: run up to, it is\n%s\nrewound, it is\n%s", id, run, back)
+		}
+	}
+}
+
+// The map of a network that learns is renewed as a whole a few times a second;
+// at a pause it is that of the state on show.
+func TestMovingMapIsRenewedWhole(t *testing.T) {
+	s, exact := liveLab(t, "coinflip"), openLab(t, "coinflip", Options{})
+	seen := map[string]bool{}
+	const frames = 30
+	for range frames {
+		s.Run(time.Second / 30)
+		exact.Run(time.Second / 30)
+		seen[mapOf(s)] = true
+	}
+	if n := len(seen); n < 2 || n > frames/picture.Frames+1 {
+		t.Errorf("%d frames show %d maps", frames, n)
+	}
+	s.Press("space")
+	exact.Press("space")
+	if mapOf(s) != mapOf(exact) {
+		t.Error("at a pause the map is an older one")
+	}
+}
+
+// mapOf returns the left half of the screen, where the first picture is, with
+// its colours.
+func mapOf(s Still) string {
+	half := plot.NewCanvas(58, 20)
+	half.Blit(s.Canvas(), plot.Rect{X: 2, Y: 6, W: 58, H: 20}, 0, 0)
+	return half.String(plot.TrueColor)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -120,9 +121,33 @@ func (a *App) profileIs(p plot.Profile) {
 // frameBudget leaves the rest of a thirtieth of a second to the pictures.
 const frameBudget = 12 * time.Millisecond
 
+// How much the heap may grow, in percent of what is in use, before it is
+// collected. What is made up to the first frame is little and mostly stays. After
+// that, half is enough for the models and pictures, which make little garbage: of
+// the default, twice what is in use, one half would be memory to no purpose.
+const (
+	growthToFirstFrame = 400
+	growth             = 50
+)
+
+// sparing collects less up to the first frame and more after it, until stop.
+func (a *App) sparing() (stop func()) {
+	before := debug.SetGCPercent(growthToFirstFrame)
+	done := make(chan struct{})
+	go func() {
+		select {
+		case <-a.drawn:
+			debug.SetGCPercent(growth)
+		case <-done:
+		}
+	}()
+	return func() { close(done); debug.SetGCPercent(before) }
+}
+
 // Run shows the tutor until the person leaves or ctx ends. The terminal is
 // restored in every case, a panic included.
 func Run(ctx context.Context, a *App) error {
+	defer a.sparing()()
 	o := a.options
 	a.ctx.FrameBudget = frameBudget
 	p := Profile(o.Out, o.Environ)

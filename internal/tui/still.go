@@ -42,10 +42,7 @@ func (s Still) do(cmd tea.Cmd) {
 		}
 	case tea.QuitMsg:
 	case ui.Say: // would start a timer
-		s.say = msg.Text
-		if s.ctx.ASCII() {
-			s.say = ui.ASCII(s.say)
-		}
+		s.say = s.ctx.Spell(msg.Text)
 		s.dirty = true
 	default:
 		s.Send(msg)

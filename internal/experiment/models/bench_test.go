@@ -32,7 +32,7 @@ func live(b *testing.B, f func(b *testing.B, start func() *experiment.Run)) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				r.Rewindable()
+				r.Rewindable(experiment.ReplayUnnoticed)
 				return r
 			})
 		})

@@ -102,7 +102,7 @@ func TestRewardTraces(t *testing.T) {
 	steps(m, 20_000)
 	p := m.Picture("traces").(experiment.Curve)
 	for _, s := range p.Series {
-		if len(s.X) != tracesKept || s.X[len(s.X)-1] != 0 {
+		if len(s.X) != tracesKept || s.X[len(s.X)-1] != 20 {
 			t.Fatalf("%s has %d points and ends at %v s", s.Name, len(s.X), s.X[len(s.X)-1])
 		}
 	}

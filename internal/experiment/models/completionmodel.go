@@ -160,7 +160,7 @@ const completionRaster = 1.0 // s
 // raster shows the first neuron of each pixel, the pattern's pixels first.
 func (m *completionModel) raster() experiment.Picture {
 	now, copies := m.Steps(), int32(m.Params().Copies)
-	p := experiment.Raster{From: float64(now)/1000 - completionRaster, To: float64(now) / 1000}
+	p := experiment.Raster{Now: float64(now) / 1000, Window: completionRaster}
 	cue, pattern := m.Cue(), m.Pattern()
 	var row [stimulus.Channels]int32
 	next := int32(0)

@@ -170,7 +170,7 @@ func (m *renewalModel) Read(dst []float64) {
 func (m *renewalModel) Picture(name string) experiment.Picture {
 	switch name {
 	case "errors":
-		c := experiment.Curve{XLabel: "10³ samples", YLabel: "error²"}
+		c := experiment.Curve{XLabel: "10³ samples", YLabel: "error²", X1: 1, Grows: true}
 		for i, y := range m.curve {
 			x := make([]float64, len(y))
 			for k := range x {

@@ -148,8 +148,8 @@ func (m *landscapeModel) Picture(name string) experiment.Picture {
 	return m.netModel.Picture(name)
 }
 
-// frameWork bounds the multiplications that a frame may spend on a picture.
-const frameWork = 30e6
+// portionWork is how many multiplications go into a portion of a picture.
+const portionWork = 500e6
 
 // surface draws the loss on the training set over a plane, with the way.
 func (m *landscapeModel) surface(c *cut, x, y string) experiment.Picture {
@@ -158,7 +158,7 @@ func (m *landscapeModel) surface(c *cut, x, y string) experiment.Picture {
 	shape := m.shape
 	var slice *descent.Slice // made where a picture asks for its heights
 	s := experiment.Surface{
-		F: func(x, y float64) float64 {
+		Row: experiment.Pointwise(func(x, y float64) float64 {
 			if slice == nil {
 				var err error
 				if slice, err = descent.NewSlice(shape, data, c.Plane); err != nil {
@@ -166,8 +166,8 @@ func (m *landscapeModel) surface(c *cut, x, y string) experiment.Picture {
 				}
 			}
 			return slice.At(x, y)
-		},
-		Key: c.key, AFrame: max(1, frameWork/(n.Len()*data.Len())), Scale: experiment.Logarithmic,
+		}),
+		Key: c.key, Portion: max(1, portionWork/(n.Len()*data.Len())), Scale: experiment.Logarithmic,
 		X0: c.Domain.X0, X1: c.Domain.X1, Y0: c.Domain.Y0, Y1: c.Domain.Y1, XLabel: x, YLabel: y,
 	}
 	way := experiment.Trail{Name: "the network", Accent: 3, Steps: m.trainer.Steps() - m.from}

@@ -21,10 +21,10 @@ func TestLandscapeShowsTheWalk(t *testing.T) {
 	s := m.Picture("path").(experiment.Surface)
 	way := s.Trails[0].Points
 	now, loss := way[len(way)-1], reading(t, m, "loss")
-	if start := s.F(way[0].X, way[0].Y); s.F(now.X, now.Y) > start/2 {
-		t.Errorf("loss %.4f in the plane, %.4f at its start, %.4f of the network itself", s.F(now.X, now.Y), start, loss)
+	if start := s.At(way[0].X, way[0].Y); s.At(now.X, now.Y) > start/2 {
+		t.Errorf("loss %.4f in the plane, %.4f at its start, %.4f of the network itself", s.At(now.X, now.Y), start, loss)
 	}
-	if again := m.Picture("path").(experiment.Surface); again.Key != s.Key || s.AFrame < 1 {
+	if again := m.Picture("path").(experiment.Surface); again.Key != s.Key || s.Portion < 1 {
 		t.Error("the same plane is another picture, or no height may be worked out")
 	}
 	m.Act("start", 0)
@@ -45,11 +45,11 @@ func TestRegressionHasNoEndWhereClassesPart(t *testing.T) {
 	}
 	s := m.Picture("surface").(experiment.Surface)
 	a, b := reading(t, m, "a"), reading(t, m, "b")
-	if got := s.F(a, b); got != reading(t, m, "loss") {
-		t.Errorf("height %g where the fit is, loss %g", got, reading(t, m, "loss"))
+	if got, want := s.At(a, b), reading(t, m, "loss"); math.Abs(got-want) > 1e-14 {
+		t.Errorf("height %g where the fit is, loss %g", got, want)
 	}
 	const h = 1e-5
-	slope := math.Hypot((s.F(a+h, b)-s.F(a-h, b))/(2*h), (s.F(a, b+h)-s.F(a, b-h))/(2*h))
+	slope := math.Hypot((s.At(a+h, b)-s.At(a-h, b))/(2*h), (s.At(a, b+h)-s.At(a, b-h))/(2*h))
 	if g := reading(t, m, "gradient"); math.Abs(slope-g) > 1e-6*max(1, g) {
 		t.Errorf("slope of the ground %g, gradient %g", slope, g)
 	}

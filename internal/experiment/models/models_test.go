@@ -105,11 +105,38 @@ func TestCloneGoesOnAlike(t *testing.T) {
 	})
 }
 
+// Costly heights can be worked out while the model goes on.
+func TestCostlyHeightsStandStill(t *testing.T) {
+	each(t, func(t *testing.T, b *experiment.Builder) {
+		m := build(t, b.Name, 3, nil)
+		steps(m, someSteps)
+		for _, info := range b.Pictures {
+			s, ok := m.Picture(info.Name).(experiment.Surface)
+			if !ok || s.Portion == 0 {
+				continue
+			}
+			same := m.Picture(info.Name).(experiment.Surface)
+			xs, got, want := []float64{s.X0, 0, s.X1 / 2}, make([]float64, 3), make([]float64, 3)
+			s.Row(want, xs, s.Y1/3)
+			done := make(chan struct{})
+			go func() {
+				defer close(done)
+				same.Row(got, xs, s.Y1/3)
+			}()
+			steps(m, 20)
+			<-done
+			if !slices.Equal(got, want) {
+				t.Errorf("%s: %v beside the model, %v before", info.Name, got, want)
+			}
+		}
+	})
+}
+
 // drawnAlike compares pictures, but for a surface's function.
 func drawnAlike(a, b experiment.Picture) bool {
 	if s, ok := a.(experiment.Surface); ok {
 		z := b.(experiment.Surface)
-		s.F, z.F = nil, nil
+		s.Row, z.Row = nil, nil
 		a, b = s, z
 	}
 	return fmt.Sprintf("%v", a) == fmt.Sprintf("%v", b)

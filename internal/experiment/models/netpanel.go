@@ -67,14 +67,19 @@ const (
 
 // decision draws which class a network gives to each place, with samples.
 func decision(n *descent.Net, data *descent.Dataset) experiment.Surface {
-	f := n.Decision()
+	row := n.Decision()
 	if n.Outputs() == 1 {
 		// The first class's mark and the upper half of a scale share a colour.
-		second := f
-		f = func(x, y float64) float64 { return 1 - second(x, y) }
+		second := row
+		row = func(dst, xs []float64, y float64) {
+			second(dst, xs, y)
+			for i, p := range dst {
+				dst[i] = 1 - p
+			}
+		}
 	}
 	s := experiment.Surface{
-		F: f, Key: netKey(n), Bands: n.Outputs() == 1,
+		Row: row, Key: netKey(n), Bands: n.Outputs() == 1,
 		X0: -planeEdge, X1: planeEdge, Y0: -planeEdge, Y1: planeEdge,
 	}
 	for i := range min(data.Len(), pointsShown) {

@@ -77,7 +77,7 @@ func (m *pairingModel) traces() experiment.Picture {
 func (m *pairingModel) spikes() experiment.Picture {
 	const window = 5 // s
 	p := experiment.Raster{
-		From: m.Time() - window, To: m.Time(),
+		Now: m.Time(), Window: window,
 		Groups: []experiment.RasterGroup{{Name: "in", Rows: 1, Accent: 1}, {Name: "out", Rows: 1, Accent: 3}},
 	}
 	for _, s := range m.Spikes(nil, window) {

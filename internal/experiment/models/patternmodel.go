@@ -213,12 +213,9 @@ func (m *patternModel) Picture(name string) experiment.Picture {
 	case "histogram":
 		return weightHistogram(m.Weights(nil), "w")
 	case "latencies":
-		c := experiment.Curve{XLabel: "s", YLabel: "ms", Y1: 50, X1: max(m.seconds(), 1)}
+		c := experiment.Curve{XLabel: "s", YLabel: "ms", Y1: 50, X1: 1, Grows: true}
 		for k := max(0, m.spikes-patternRing); k < m.spikes; k++ {
 			c.Dots = append(c.Dots, m.ring[k%patternRing])
-		}
-		if len(c.Dots) == patternRing {
-			c.X0 = c.Dots[0].X
 		}
 		return c
 	}
@@ -234,7 +231,7 @@ func (m *patternModel) raster() experiment.Picture {
 	now, dt := m.Steps(), m.Params().Input.Dt
 	half := (m.Params().Input.Involved + patternEvery - 1) / patternEvery
 	rest := (m.inputs + patternEvery - 1) / patternEvery
-	p := experiment.Raster{From: m.seconds() - patternRaster, To: m.seconds(), Groups: []experiment.RasterGroup{
+	p := experiment.Raster{Now: m.seconds(), Window: patternRaster, Groups: []experiment.RasterGroup{
 		{Name: "part", Rows: half, Accent: m.accent()}, {Name: "rest", Rows: rest - half}, {Name: "out", Rows: 1, Accent: 3},
 	}}
 	for _, s := range m.InputSpikes().Since(nil, now-int64(patternRaster*1000/dt)) {

@@ -188,7 +188,7 @@ func TestBasins(t *testing.T) {
 	minima := m.(*raceModel).race.Surface().Minima
 	for _, at := range [][2]float64{{-1, -1}, {0.1, 0.1}, {0.2, 0.2}, {3, -4}, {-4, 3}} {
 		left := func(v float64) bool { return v < 0.1567 }
-		k := p.F(at[0], at[1])
+		k := p.At(at[0], at[1])
 		if math.IsNaN(k) {
 			t.Errorf("from %v nowhere", at)
 			continue
@@ -202,7 +202,7 @@ func TestBasins(t *testing.T) {
 		t.Error("another rate, but the picture's key is the same")
 	}
 	m.SetKnob("eta", 5)
-	if k := m.Picture("basins").(experiment.Surface).F(1, 1); !math.IsNaN(k) {
+	if k := m.Picture("basins").(experiment.Surface).At(1, 1); !math.IsNaN(k) {
 		t.Errorf("overflows to minimum %g", k)
 	}
 }

@@ -32,7 +32,7 @@ func (m *raceModel) basins() experiment.Picture {
 	fmt.Fprint(h, m.key, "basins", e)
 	p.Key = h.Sum64()
 	s, scale := m.race.Surface(), m.race.Spec().LossScale
-	p.F = func(x, y float64) float64 { return basin(s, e, scale, x, y) }
+	p.Row = experiment.Pointwise(func(x, y float64) float64 { return basin(s, e, scale, x, y) })
 	return p
 }
 

@@ -45,7 +45,7 @@ const minimaShown = 20
 
 func (m *raceModel) surface() experiment.Picture {
 	s := m.race.Surface()
-	p := experiment.Surface{F: s.At, Key: m.key, X0: s.X0, X1: s.X1, Y0: s.Y0, Y1: s.Y1, Scale: m.scale}
+	p := experiment.Surface{Row: experiment.Pointwise(s.At), Key: m.key, X0: s.X0, X1: s.X1, Y0: s.Y0, Y1: s.Y1, Scale: m.scale}
 	for _, at := range s.Minima {
 		if at.Global || len(s.Minima) <= minimaShown {
 			p.Minima = append(p.Minima, experiment.Point{X: at.X, Y: at.Y})
@@ -103,15 +103,15 @@ func (m *raceModel) losses() experiment.Picture {
 	for _, at := range s.Minima {
 		floor = min(floor, at.F)
 	}
-	c := experiment.Curve{LogY: true, XLabel: "step"}
+	c := experiment.Curve{LogY: true, XLabel: "step", X1: 10, Grows: true}
 	for i := range m.slots {
 		racer := m.racer(i)
 		if racer == nil {
 			continue
 		}
-		line := experiment.Series{Name: short(racer.Name()), Accent: accents[i]}
-		if len(m.race.Racers()) == 1 {
-			line.Accent = 1
+		line := experiment.Series{Accent: 1}
+		if len(m.race.Racers()) > 1 {
+			line.Name, line.Accent = short(racer.Name()), accents[i]
 		}
 		for _, q := range racer.Trail().Whole(nil) {
 			line.X, line.Y = append(line.X, float64(q.Step)), append(line.Y, max(q.F-floor, leastLoss))

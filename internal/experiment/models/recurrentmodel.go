@@ -166,8 +166,7 @@ const (
 func (m *recurrentModel) raster() experiment.Picture {
 	p, dt := m.Params(), m.Params().Neuron.Dt
 	now := m.Steps()
-	end := float64(now) * dt / 1000
-	out := experiment.Raster{From: end - recurrentRaster, To: end}
+	out := experiment.Raster{Now: float64(now) * dt / 1000, Window: recurrentRaster}
 	type block struct{ from, rows, at int }
 	var blocks []block
 	at := 0

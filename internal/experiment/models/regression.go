@@ -137,7 +137,7 @@ func (m *regressionModel) Read(dst []float64) {
 		}
 	}
 	copy(dst, []float64{
-		orNaN(m.Surface(m.window)(a, b)), orNaN(a), orNaN(b), orNaN(math.Hypot(a, b)), orNaN(math.Sqrt(m.Excess())),
+		orNaN(m.Loss(m.window)), orNaN(a), orNaN(b), orNaN(math.Hypot(a, b)), orNaN(math.Sqrt(m.Excess())),
 		right, orNaN(math.Hypot(g[0], g[1])), float64(m.Steps()),
 	})
 }
@@ -145,16 +145,12 @@ func (m *regressionModel) Read(dst []float64) {
 // parameterPlane is the plane of a and b themselves.
 var parameterPlane = descent.Plane{Centre: []float64{0, 0}, Axes: [2][]float64{{1, 0}, {0, 1}}}
 
-// frameLosses bounds the losses of single points that a frame may spend on
-// the surface.
-const frameLosses = 1 << 17
-
 // Picture implements [experiment.Model].
 func (m *regressionModel) Picture(name string) experiment.Picture {
 	switch name {
 	case "surface":
 		s := experiment.Surface{
-			F: m.Surface(m.window), Key: uint64(m.Steps()), AFrame: frameLosses / m.window,
+			Row: m.Surface(m.window), Key: uint64(m.Steps()),
 			X0: -3, X1: 3, Y0: -3, Y1: 3, Scale: experiment.Logarithmic, XLabel: "a", YLabel: "b",
 		}
 		if m.kind != linearPoints {

@@ -200,7 +200,7 @@ const rewardRaster = 4.0 // s, about a trial
 
 func (m *rewardModel) raster() experiment.Picture {
 	now, n := m.Steps(), m.Params()
-	p := experiment.Raster{From: float64(now)/1000 - rewardRaster, To: float64(now) / 1000}
+	p := experiment.Raster{Now: float64(now) / 1000, Window: rewardRaster}
 	cue, on := m.Cue()
 	for k := range 2 {
 		accent := 0

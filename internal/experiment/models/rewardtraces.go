@@ -35,11 +35,11 @@ func (t *rewardTraces) note(m *rewardModel) {
 
 // picture draws both courses up to now (s), eligibility in the side's colour.
 func (t *rewardTraces) picture(now float64) experiment.Picture {
-	p := experiment.Curve{XLabel: "s", X0: -tracesKept * tracesEvery * traceSecond, X1: 0}
+	p := experiment.Curve{XLabel: "s", X0: now - tracesKept*tracesEvery*traceSecond, X1: now, Swept: true}
 	eligible := experiment.Series{Name: "eligibility", Accent: 1}
 	dopamine := experiment.Series{Name: "dopamine", Accent: 2}
 	for k := max(t.points-tracesKept, 0); k < t.points; k++ {
-		at := float64((k+1)*tracesEvery)*traceSecond - now
+		at := float64((k+1)*tracesEvery) * traceSecond
 		eligible.X, eligible.Y = append(eligible.X, at), append(eligible.Y, t.eligible[k%tracesKept])
 		dopamine.X, dopamine.Y = append(dopamine.X, at), append(dopamine.Y, t.dopamine[k%tracesKept])
 	}

@@ -28,7 +28,7 @@ func TestRewindIsExact(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			again.Rewindable()
+			again.Rewindable(0)
 			again.Seek(3500 * experiment.Millisecond)
 			again.Seek(2250 * experiment.Millisecond)
 			again.Seek(3 * experiment.Second)

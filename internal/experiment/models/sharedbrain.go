@@ -231,7 +231,7 @@ const rasterEvery = 4
 
 func (m *sharedBrainModel) raster() experiment.Picture {
 	now := m.net.Steps()
-	p := experiment.Raster{From: float64(now)/1000 - rasterWindow, To: float64(now) / 1000}
+	p := experiment.Raster{Now: float64(now) / 1000, Window: rasterWindow}
 	const shown = stimulus.Channels / rasterEvery
 	p.Groups = append(p.Groups, experiment.RasterGroup{Name: "in", Rows: shown})
 	for _, s := range m.net.Inputs().Since(nil, now-int64(rasterWindow*1000)) {

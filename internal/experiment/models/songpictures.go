@@ -47,7 +47,7 @@ func (m *songModel) groupName(group int) string {
 }
 
 func (m *songModel) raster() experiment.Picture {
-	p := experiment.Raster{From: m.Time() - rasterWindow, To: m.Time()}
+	p := experiment.Raster{Now: m.Time(), Window: rasterWindow}
 	size := m.Params().N / m.groups
 	rows := min(rasterInputs, size)
 	for g := range m.groups {

@@ -5,9 +5,7 @@ package forecast
 import (
 	"context"
 	"fmt"
-	"math"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -122,17 +120,7 @@ func (f *Forecast) Came() string { return quiz.Came(f.Of, f.Graded) }
 
 // Measured tells the readings that decided, with their units.
 func (f *Forecast) Measured() string {
-	var seen []string
-	for _, n := range f.Graded.Run.Readings() {
-		if v, ok := f.Graded.Readings[n.Key]; ok {
-			text := "no value"
-			if !math.IsNaN(v) {
-				text = fmt.Sprintf("%.4g %s", v, n.Unit)
-			}
-			seen = append(seen, n.Label+" "+strings.TrimSpace(text))
-		}
-	}
-	return fmt.Sprintf("Measured at %s: %s.", ui.Clock(f.Graded.Until), strings.Join(seen, ", "))
+	return fmt.Sprintf("Measured at %s: %s.", ui.Clock(f.Graded.Until), f.Graded.Seen())
 }
 
 // Draw draws the question and its choices, and returns the room below; pick is

@@ -3,6 +3,8 @@
 package home
 
 import (
+	"strconv"
+
 	tea "charm.land/bubbletea/v2"
 
 	"spikeslope/internal/plot"
@@ -51,25 +53,31 @@ type hotspot struct {
 
 // New returns the screen. Without a journal it resumes what was done since the
 // program began.
-func New(ctx *ui.Context) *Home { return &Home{ctx: ctx, resume: session{ctx}} }
+func New(ctx *ui.Context) *Home { return &Home{ctx: ctx, resume: &session{ctx: ctx}} }
 
 // ResumeFrom makes the screen take from a journal where a person left off.
 func (h *Home) ResumeFrom(r Resume) { h.resume = r }
 
 // session remembers as long as the program runs.
-type session struct{ ctx *ui.Context }
+type session struct {
+	ctx  *ui.Context
+	list []ui.Standing
+}
 
-func (s session) Last() (ui.Place, bool) {
+func (s *session) Last() (ui.Place, bool) {
 	if list := s.ctx.Places(); len(list) > 0 {
 		return list[0], true
 	}
 	return ui.Place{}, false
 }
 
-func (s session) Due() string { return "" }
+func (s *session) Due() string { return "" }
 
-func (s session) Lesson() (ui.Standing, bool) {
-	return ui.NextLesson(ui.Standings(s.ctx.Course, nil))
+func (s *session) Lesson() (ui.Standing, bool) {
+	if s.list == nil {
+		s.list = ui.Standings(s.ctx.Course, nil)
+	}
+	return ui.NextLesson(s.list)
 }
 
 // Init puts the pair of learners on show when the screen is first seen.
@@ -174,7 +182,7 @@ func (h *Home) next() step {
 	}
 	p, ok := h.resume.Last()
 	if more && (!ok || p.Screen == "lesson") {
-		s := step{word: "begin", title: "The next lesson: " + lesson.Lesson.Title, about: lesson.Lesson.Summary, open: open(lesson)}
+		s := step{word: "begin", title: "The next lesson: " + lesson.Lesson.Title, about: "one idea, in about " + strconv.Itoa(lesson.Lesson.Minutes) + " minutes", open: open(lesson)}
 		if lesson.Number == 1 {
 			s.word, s.title = "start", "Start here: "+lesson.Lesson.Title
 		}

@@ -36,6 +36,9 @@ type Lab struct {
 	layer   layer
 
 	panels  [2]panel
+	costly  bool        // a picture's heights are worked out apart
+	whole   bool        // nothing is left for later in this drawing
+	filling bool        // some are missing, or may be once what changed is drawn
 	frame   plot.Canvas // the screen as last drawn
 	drawn   stamp
 	shows   *experiment.Run // what that screen was drawn of
@@ -127,7 +130,7 @@ func (l *Lab) start(line experiment.Line) (*experiment.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	run.Rewindable()
+	run.Rewindable(experiment.ReplayUnnoticed)
 	return run, nil
 }
 
@@ -136,6 +139,7 @@ func (l *Lab) put(run *experiment.Run) tea.Cmd {
 	setup, at := run.Setup, run.Setup.Line.At
 	same := l.run != nil && l.run.Setup.Experiment.ID == setup.Experiment.ID
 	l.run, l.fault, l.pace, l.ended = run, "", ui.Pace{}, false
+	l.costly = true // for all that is known before it is drawn
 	l.changed()
 	if !same {
 		l.focus, l.preset, l.told, l.view, l.axis = -1, -1, false, [2]int{}, 0
@@ -171,13 +175,16 @@ func speedIndex(want float64) int {
 }
 
 // changed notes that what was drawn is old.
-func (l *Lab) changed() { l.version++ }
+func (l *Lab) changed() {
+	l.version++
+	l.filling = l.filling || l.costly
+}
 
 // Typing tells that keys go into a field or a list.
 func (l *Lab) Typing() bool { return l.layer != nil }
 
-// Animated tells that the clock runs.
-func (l *Lab) Animated() bool { return l.running && !l.busy }
+// Animated tells that the clock runs, or a picture is not complete.
+func (l *Lab) Animated() bool { return (l.running || l.filling) && !l.busy }
 
 // Status names the experiment, its seed and the clock.
 func (l *Lab) Status() string {
@@ -217,8 +224,13 @@ func speedText(s float64) string {
 func (l *Lab) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case ui.Frame:
+		if !l.running { // frames that complete a picture
+			return l.fill()
+		}
 		l.advance(msg.Elapsed)
-		return l.measured()
+		return tea.Batch(l.measured(), l.fill())
+	case filledMsg:
+		return l.filled(msg)
 	case arrivedMsg:
 		return l.arrived(msg)
 	case forecast.Done:

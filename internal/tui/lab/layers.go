@@ -93,7 +93,7 @@ func (l *Lab) words() tea.Cmd {
 	at := experiment.Time(-1)
 	l.layer = &page{title: "In words", text: func() []string {
 		pace := experiment.Time(0)
-		if l.Animated() {
+		if l.running {
 			pace = experiment.Time(2 * speeds[l.speed] * float64(experiment.Second))
 		}
 		if now := l.run.Now(); at < 0 || now != at && now-at >= pace {

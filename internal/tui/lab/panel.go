@@ -39,11 +39,16 @@ func (l *Lab) Draw(c *plot.Canvas, r plot.Rect) {
 	want := stamp{l.version, l.ctx.Epoch, r}
 	if l.drawn != want {
 		l.drawn, l.shows = want, l.run
-		l.frame.Resize(r.W, r.H)
-		l.hot = l.hot[:0]
-		l.draw(&l.frame, l.frame.Bounds())
+		l.redraw()
 	}
 	c.Blit(&l.frame, l.frame.Bounds(), r.X, r.Y)
+}
+
+func (l *Lab) redraw() {
+	l.frame.Resize(l.drawn.rect.W, l.drawn.rect.H)
+	l.hot = l.hot[:0]
+	l.costly, l.filling = false, false
+	l.draw(&l.frame, l.frame.Bounds())
 }
 
 // drawWaiting leaves the run alone, which belongs to the jump in the
@@ -52,7 +57,7 @@ func (l *Lab) drawWaiting(c *plot.Canvas, r plot.Rect) {
 	if b := l.frame.Bounds(); l.shows == l.run && b.W == r.W && b.H == r.H {
 		c.Blit(&l.frame, b, r.X, r.Y)
 	} else {
-		ui.Paragraph(c, r.Inset(0, r.H/3), "On the way to "+ui.Clock(l.goal)+" of model time …", l.ctx.Ink())
+		ui.Paragraph(c, r.Inset(0, r.H/3), l.ctx.Spell("On the way to "+ui.Clock(l.goal)+" of model time …"), l.ctx.Ink())
 	}
 	if l.layer != nil {
 		l.layer.draw(l, c, r)
@@ -224,8 +229,7 @@ func (l *Lab) slidersFor(i int) []int {
 func (l *Lab) readingRows(i, w int) []string {
 	d := l.run.Describe(i)
 	use := l.run.Setup.Parts[i].Use
-	values := make([]float64, len(d.Readings))
-	l.run.Models()[i].Read(values)
+	values := l.run.ReadModel(i, nil)
 	var rows []string
 	row, used := "", 0
 	for k, rd := range d.Readings {

@@ -44,7 +44,7 @@ func (l *Lab) take(i int, list []shot, w int, look *plot.Look) []tier {
 	axis := l.axes()[l.axis%len(l.axes())]
 	for k := range list {
 		s := &list[k]
-		s.pic = l.panels[i].kept(s.Info.Name).Take(l.run, i, &s.Shot, axis, l.Animated(), l.ctx.FrameBudget)
+		s.pic = l.panels[i].kept(s.Info.Name).Take(l.run, i, &s.Shot, axis, l.running, l.ctx.FrameBudget)
 		out[k] = tier{likes: s.Info.Rows, leaps: picture.Leaps(s.pic)}
 		if t, ok := s.pic.(experiment.Table); ok {
 			out[k].likes = len(t.Rows)
@@ -138,8 +138,12 @@ func (l *Lab) shot(c *plot.Canvas, r plot.Rect, i int, s shot, look *plot.Look) 
 	c.TextIn(r.Row(0), plot.Left, l.ctx.Title(s.Info.Title, r.W), l.ctx.Dim())
 	_, r = r.CutTop(titleRow)
 	p := l.panels[i].kept(s.Info.Name)
+	p.Apart = l.apart()
 	if !p.Draw(c, r, s.pic, look) {
-		l.drawn = stamp{} // the rest of it in the next frame
+		l.filling = true
+	}
+	if surface, ok := s.pic.(experiment.Surface); ok && surface.Portion > 0 && p.Apart {
+		l.costly = true
 	}
 	if _, ok := s.pic.(experiment.Surface); ok {
 		l.hot = append(l.hot, hotspot{r, func(x, y int) tea.Cmd {

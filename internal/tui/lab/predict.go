@@ -118,7 +118,7 @@ func (p *prediction) draw(l *Lab, c *plot.Canvas, r plot.Rect) {
 	case p.Working:
 		c.TextIn(r.Row(0), plot.Left, l.ctx.Spell("running …"), l.ctx.Dim())
 	case p.Fault != "":
-		ui.Paragraph(c, r, "It did not run: "+p.Fault, l.ctx.Ink())
+		ui.Paragraph(c, r, l.ctx.Spell("It did not run: "+p.Fault), l.ctx.Ink())
 	case p.Graded != nil:
 		p.outcome(l, c, r)
 	default:

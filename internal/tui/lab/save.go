@@ -17,6 +17,7 @@ const fontSize = 14 // px, of saved figures
 // save writes the bench as it is drawn (SVG) and the readings up to now (CSV)
 // into the working folder, under names that are not taken.
 func (l *Lab) save() tea.Cmd {
+	l.settle()
 	frame := plot.NewCanvas(l.drawn.rect.W, l.drawn.rect.H)
 	frame.Blit(&l.frame, l.frame.Bounds(), 0, 0)
 	theme := l.ctx.Theme

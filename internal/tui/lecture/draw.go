@@ -160,13 +160,13 @@ func (s *Screen) drawView(c *plot.Canvas, r plot.Rect, v experiment.View) {
 	}
 }
 
+// textMost is how wide text to be read is: longer lines tire the eye.
+const textMost = 76
+
 // drawList lists the lectures.
 func (s *Screen) drawList(c *plot.Canvas, r plot.Rect) {
-	w := min(r.W, 76)
-	r = plot.Rect{X: r.X + (r.W-w)/2, Y: r.Y, W: w, H: r.H}
-	if r.H >= 34 {
-		_, r = r.CutTop(2)
-	}
+	_, r = r.CutTop(ui.TopMargin(r))
+	r = ui.Middle(r, textMost)
 	c.TextIn(r.Row(0), plot.Left, "Lectures", s.ctx.Bold())
 	_, r = r.CutTop(2)
 	lead := "To be shown to a hall, beat by beat. In a second terminal, spikeslope lecture NAME --notes shows the speaker's notes and follows along."

@@ -64,6 +64,8 @@ func (s *Screen) noTalk() string {
 
 func (s *Screen) noRun() string {
 	switch {
+	case s.notes != nil:
+		return "the lecture runs in the other terminal"
 	case s.now == nil:
 		return s.noTalk()
 	case s.now.showing == nil || s.now.run == nil:

@@ -23,7 +23,7 @@ func (s *Lesson) Draw(c *plot.Canvas, r plot.Rect) {
 	}
 	c.Blit(&s.frame, s.frame.Bounds(), r.X, r.Y)
 	if n := s.now; n != nil && n.asking() {
-		_, body := r.CutTop(topMargin(r) + headRows)
+		_, body := r.CutTop(ui.TopMargin(r) + headRows)
 		n.check.Draw(c, body)
 	}
 }
@@ -34,23 +34,9 @@ const (
 	headRows = 3  // title, steps, a blank
 )
 
-// topMargin leaves a little air where there is room.
-func topMargin(r plot.Rect) int {
-	if r.H >= 34 {
-		return 2
-	}
-	return 0
-}
-
-// middle returns a column of at most w cells in the middle of r.
-func middle(r plot.Rect, w int) plot.Rect {
-	w = min(w, r.W)
-	return plot.Rect{X: r.X + (r.W-w)/2, Y: r.Y, W: w, H: r.H}
-}
-
 func (s *Lesson) draw(c *plot.Canvas, r plot.Rect) {
-	_, r = r.CutTop(topMargin(r))
-	r = middle(r, textMost)
+	_, r = r.CutTop(ui.TopMargin(r))
+	r = ui.Middle(r, textMost)
 	n := s.now
 	if n == nil {
 		s.drawList(c, r)
@@ -137,18 +123,17 @@ func (p *page) para(text string, st plot.Style) {
 // text writes Markdown with its links.
 func (p *page) text(md string) {
 	passage := p.s.prose.Passage(md, p.w)
-	passage.Draw(p.c, 0, p.y, p.s.ctx.Ink())
+	passage.Draw(p.c, 0, p.y)
 	for _, l := range passage.Links {
-		moved := prose.Link{Kind: l.Kind, Target: l.Target}
+		moved := prose.Link{Link: l.Link}
 		for _, at := range l.At {
 			at.Y += p.y
 			moved.At = append(moved.At, at)
-			p.c.StyleRect(at, p.s.prose.Style(l))
 			p.spot(at, func() tea.Cmd { return p.s.follow(l.Kind, l.Target) })
 		}
 		p.links = append(p.links, moved)
 	}
-	p.y += len(passage.Lines)
+	p.y += passage.Height
 }
 
 // part writes a few words over what they name.

@@ -1,8 +1,6 @@
 package lesson
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"spikeslope/internal/course"
@@ -265,18 +263,4 @@ func (s *Lesson) noTest() string {
 		return "the lesson is over"
 	}
 	return ""
-}
-
-// claims are those a lesson is about, as Markdown that links them.
-func (s *Lesson) claims(l *course.Lesson) string {
-	var list []string
-	for _, id := range l.Claims {
-		if c, ok := s.ctx.Course.Claim(id); ok {
-			list = append(list, "["+s.ctx.Course.OneLine(c.Title)+"](claim:"+id+")")
-		}
-	}
-	if len(list) == 0 {
-		return ""
-	}
-	return "About: " + strings.Join(list, "; ") + "."
 }

@@ -20,9 +20,6 @@ func (s *Lesson) drawList(c *plot.Canvas, r plot.Rect) {
 	lead := "One idea each, in five to ten minutes: read, predict, run, say what happened, hear why, answer a question."
 	_, r = r.CutTop(ui.Paragraph(c, r, lead, s.ctx.Dim()) + 1)
 	switch {
-	case s.fault != "":
-		ui.Paragraph(c, r, s.ctx.Spell(s.fault), s.ctx.Ink())
-		return
 	case s.list == nil:
 		ui.Paragraph(c, r, s.ctx.Spell("reading the journal …"), s.ctx.Dim())
 		return
@@ -34,8 +31,31 @@ func (s *Lesson) drawList(c *plot.Canvas, r plot.Rect) {
 	about := s.about(r.W)
 	room := max(leastRows, min(len(s.list), r.H-len(about)-2))
 	s.top = max(0, min(max(min(s.top, s.at), s.at-room+1), len(s.list)-room))
+	next, _ := ui.NextLesson(s.list)
+	states, wide := make([]string, len(s.list)), 0
+	for i, entry := range s.list {
+		states[i] = entry.Say()
+		if entry.Lesson == next.Lesson && !entry.Begun {
+			states[i] = "next"
+		}
+		wide = max(wide, plot.Width(states[i]))
+	}
 	for i := s.top; i < len(s.list) && i-s.top < room; i++ {
-		s.drawEntry(c, r.Row(i-s.top), i)
+		st := s.ctx.Dim()
+		if s.list[i].Lesson == next.Lesson {
+			st = s.ctx.Ink()
+		}
+		row, state := s.drawEntry(c, r.Row(i-s.top), i).CutRight(wide)
+		c.TextIn(state, plot.Left, states[i], st)
+		row, _ = row.CutRight(2)
+		row, minutes := row.CutRight(len("10 min"))
+		c.TextIn(minutes, plot.Right, fmt.Sprintf("%d min", s.list[i].Lesson.Minutes), s.ctx.Dim())
+		row, _ = row.CutRight(2)
+		st = s.ctx.Ink()
+		if i == s.at {
+			st = s.ctx.Bold()
+		}
+		c.TextIn(row, plot.Left, s.ctx.Clip(s.list[i].Lesson.Title, row.W), st)
 	}
 	_, r = r.CutTop(min(room, len(s.list)) + 1)
 	for i, line := range about {
@@ -58,18 +78,20 @@ func (s *Lesson) about(w int) []styled {
 	}
 	entry := s.list[s.at]
 	add(entry.Lesson.Summary, s.ctx.Ink())
-	for _, need := range entry.Lacks {
-		add("Builds on "+quoted(need.Title)+".", s.ctx.Dim())
+	if builds := builds(entry.Lacks); builds != "" {
+		add(builds, s.ctx.Dim())
 	}
-	if s.ctx.NotSaving != "" {
-		add(s.ctx.NotSaving, s.ctx.Ink())
+	for _, why := range []string{s.fault, s.ctx.NotSaving} {
+		if why != "" {
+			add(why, s.ctx.Ink())
+		}
 	}
 	return list
 }
 
-func (s *Lesson) drawEntry(c *plot.Canvas, row plot.Rect, i int) {
-	entry := s.list[i]
-	st := s.ctx.Ink()
+// drawEntry draws the cursor and the number of a lesson, and returns the rest of
+// its row.
+func (s *Lesson) drawEntry(c *plot.Canvas, row plot.Rect, i int) plot.Rect {
 	if i == s.at {
 		c.Fill(row, ' ', plot.Style{BG: s.ctx.Theme.Select})
 		cursor := "▸"
@@ -77,32 +99,18 @@ func (s *Lesson) drawEntry(c *plot.Canvas, row plot.Rect, i int) {
 			cursor = ">"
 		}
 		c.Text(row.X, row.Y, cursor, s.ctx.Bold())
-		st = s.ctx.Bold()
 	}
 	s.hot = append(s.hot, hotspot{row, func() tea.Cmd {
 		if s.at == i {
-			return s.sit(entry)
+			return s.sit(s.list[i])
 		}
 		s.at = i
 		return nil
 	}})
-	state, mark := entry.Say(), s.ctx.Dim()
-	if next, ok := ui.NextLesson(s.list); ok && next.Lesson == entry.Lesson {
-		mark = s.ctx.Ink()
-		if !entry.Begun {
-			state = "next"
-		}
-	}
-	_, text := row.CutLeft(2)
-	c.TextIn(text, plot.Left, fmt.Sprintf("%2d", entry.Number), s.ctx.Dim())
-	_, text = text.CutLeft(4)
-	const states, minutes = 24, 8
-	title, rest := text.CutLeft(max(0, text.W-states-minutes))
-	c.TextIn(title, plot.Left, s.ctx.Clip(entry.Lesson.Title, title.W), st)
-	at, rest := rest.CutLeft(minutes)
-	at, _ = at.CutRight(2)
-	c.TextIn(at, plot.Right, fmt.Sprintf("%d min", entry.Lesson.Minutes), s.ctx.Dim())
-	c.TextIn(rest, plot.Left, state, mark)
+	_, rest := row.CutLeft(2)
+	c.TextIn(rest, plot.Left, fmt.Sprintf("%2d", s.list[i].Number), s.ctx.Dim())
+	_, rest = rest.CutLeft(4)
+	return rest
 }
 
 var _ ui.Screen = (*Lesson)(nil)

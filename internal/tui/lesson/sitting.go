@@ -55,14 +55,10 @@ func (s *Lesson) sit(st ui.Standing) tea.Cmd {
 	}
 	n.trial = trial
 	n.cast = forecast.New(trial.Experiment, trial.Seed)
-	cmds := []tea.Cmd{s.enterStep()}
-	if !st.Begun {
-		cmds = append(cmds, s.note(n.step))
-	}
 	if n.step > course.StepPredict {
-		cmds = append(cmds, s.recall(n))
+		return tea.Batch(s.enterStep(), s.recall(n))
 	}
-	return tea.Batch(cmds...)
+	return s.enterStep()
 }
 
 // recalledMsg brings what was predicted an earlier time.
@@ -97,7 +93,8 @@ func (s *Lesson) note(step course.Step) tea.Cmd {
 	return s.ctx.Keep(func(j *journal.Journal) error { return j.Lesson(*e) })
 }
 
-// goTo goes to a step; one not reached before is kept.
+// goTo goes to a step; one not reached before is kept. A lesson of which only
+// the first step was seen is not begun.
 func (s *Lesson) goTo(step course.Step) tea.Cmd {
 	n := s.now
 	s.changed()
@@ -148,7 +145,7 @@ func (s *Lesson) commit() tea.Cmd {
 // toLab puts what is watched on the bench.
 func (s *Lesson) toLab() tea.Cmd {
 	s.now.away = true
-	return tea.Batch(ui.OpenCmd("lab", s.now.trial.Watch.String()), ui.SayCmd("esc brings you back to the lesson"))
+	return ui.OpenCmd("lab", s.now.trial.Watch.String())
 }
 
 // back goes on to the next step after a look into the lab.

@@ -37,8 +37,8 @@ func (s *Lesson) write(p *page) {
 }
 
 func (s *Lesson) writeRead(p *page) {
-	for _, need := range s.now.standing.Lacks {
-		p.para("Builds on the lesson "+quoted(need.Title)+", which you have not done yet.", s.ctx.Dim())
+	if builds := builds(s.now.standing.Lacks); builds != "" {
+		p.para(builds, s.ctx.Dim())
 		p.gap()
 	}
 	p.text(s.now.lesson.Read)
@@ -46,8 +46,18 @@ func (s *Lesson) writeRead(p *page) {
 	p.key("asks what will happen")
 }
 
-// quoted puts a title in quotation marks.
-func quoted(s string) string { return "“" + s + "”" }
+// builds names the lessons that one needs and that are not done, "" if there
+// are none.
+func builds(lacks []*course.Lesson) string {
+	var titles []string
+	for _, l := range lacks {
+		titles = append(titles, "“"+l.Title+"”")
+	}
+	if len(titles) == 0 {
+		return ""
+	}
+	return "Builds on " + strings.Join(titles, " and ") + ", not done yet."
+}
 
 func (s *Lesson) writePredict(p *page) {
 	n := s.now
@@ -89,7 +99,7 @@ func (s *Lesson) writeRun(p *page) {
 	p.gap()
 	p.key("puts it on the bench: " + n.trial.Watch.String())
 	p.gap()
-	p.para("There tab chooses a knob and ← → turn it, space pauses, [ ] set the pace. esc comes back here.", s.ctx.Dim())
+	p.para("There tab chooses a knob and ← → turn it, t takes the next preset, r begins again, x gives charts another axis, space pauses. esc comes back here.", s.ctx.Dim())
 }
 
 func (s *Lesson) writeSay(p *page) {
@@ -174,6 +184,20 @@ func (s *Lesson) writeWhy(p *page) {
 	}
 	p.gap()
 	p.key("asks " + count(len(n.lesson.Check)))
+}
+
+// claims are those a lesson is about, as Markdown that links them.
+func (s *Lesson) claims(l *course.Lesson) string {
+	var list []string
+	for _, id := range l.Claims {
+		if c, ok := s.ctx.Course.Claim(id); ok {
+			list = append(list, "["+s.ctx.Course.OneLine(c.Title)+"](claim:"+id+")")
+		}
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return "About: " + strings.Join(list, "; ") + "."
 }
 
 // count says how many questions there are.

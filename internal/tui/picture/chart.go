@@ -49,11 +49,8 @@ func chartTitle(d *experiment.Description, keys []string) string {
 // chart draws readings of side i of a run over an axis.
 func chart(r *experiment.Run, i int, s *Shot, axis Axis) experiment.Curve {
 	d := r.Describe(i)
-	cv := experiment.Curve{LogY: s.Log, XLabel: axis.Label}
+	cv := experiment.Curve{LogY: s.Log, XLabel: axis.Label, X1: 1, Grows: true}
 	times, x := column(r, d, axis.Reading)
-	if axis.Reading == "" {
-		cv.X1 = max(r.Now(), experiment.Second).Seconds()
-	}
 	for k, key := range s.Chart {
 		t, v := column(r, d, key)
 		if axis.Reading != "" && len(times) == len(t) {

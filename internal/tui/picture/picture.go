@@ -12,27 +12,19 @@ import (
 // A Cache keeps what one picture needs from frame to frame: the heights of a
 // surface, which are worked out once, and the part of it in view.
 type Cache struct {
-	field plot.Field
-	view  plot.Viewport
-	home  plot.Viewport
-	area  plot.Rect // where it was last drawn
-	Zoom  bool      // follow the trails
+	// Apart leaves costly heights to Work: then drawing never takes long.
+	Apart   bool
+	shown   heights
+	next    heights // being worked out apart, to be shown then
+	working bool    // a portion of them is under way
+	view    plot.Viewport
+	home    plot.Viewport
+	area    plot.Rect // where it was last drawn
+	Zoom    bool      // follow the trails
 }
 
-// rowsAFrame bounds the heights worked out in one frame, in rows of samples,
-// so that a costly function never holds up the screen.
-const rowsAFrame = 400
-
-// rows returns how many rows of w samples a frame may work out.
-func rows(p experiment.Surface, w int) int {
-	if p.AFrame > 0 {
-		return max(1, p.AFrame/w)
-	}
-	return rowsAFrame
-}
-
-// Draw draws p into r. It reports whether the picture is complete; an
-// incomplete one wants drawing again.
+// Draw draws p into r. It reports whether the picture is complete; one that is
+// not has costly heights still to be worked out apart.
 func (k *Cache) Draw(c *plot.Canvas, r plot.Rect, p experiment.Picture, look *plot.Look) (complete bool) {
 	switch p := p.(type) {
 	case experiment.Surface:
@@ -82,10 +74,8 @@ func (k *Cache) surface(c *plot.Canvas, r plot.Rect, p experiment.Surface, look 
 		plot.Legend(c, r, names, look)
 	}
 	k.area = area
-	if k.field.Set(p.Key, p.F, k.view, area.W, area.H) {
-		k.field.Eval(rows(p, area.W))
-	}
-	s := plot.Surface{HeatMap: plot.HeatMap{Field: &k.field, Scale: scale(p), Contours: !p.Bands}}
+	p, complete := k.show(p, area)
+	s := plot.Surface{HeatMap: plot.HeatMap{Field: &k.shown.field, Scale: scale(p), Contours: !p.Bands}}
 	for _, t := range p.Trails {
 		s.Trails = append(s.Trails, plot.Trail{Name: t.Name, Accent: t.Accent, Points: points(t.Points)})
 	}
@@ -102,9 +92,9 @@ func (k *Cache) surface(c *plot.Canvas, r plot.Rect, p experiment.Surface, look 
 		if x == "" {
 			x, y = "x", "y"
 		}
-		c.TextIn(caption, plot.Left, whole(s.Caption(x, y, look), caption.W), plot.Fg(look.Dim))
+		c.TextIn(caption, plot.Left, fitting(s.Caption(x, y, look), caption.W), plot.Fg(look.Dim))
 	}
-	return k.field.Done()
+	return complete
 }
 
 // racers names the trails for a legend.
@@ -163,7 +153,7 @@ func points(list []experiment.Point) []plot.Point {
 // raster shows of each group as many rows as have a row of dots of their own:
 // squeezing several into one would hide who fires when.
 func raster(p experiment.Raster, h int, look *plot.Look) plot.Raster {
-	out := plot.Raster{Groups: shownRows(p, h, look), From: p.From, To: p.To}
+	out := plot.Raster{Groups: shownRows(p, h, look), Now: p.Now, Window: p.Window}
 	shift := make([]int32, 0, 256) // row shown of each row, -1 for none
 	next := int32(0)
 	for k, g := range p.Groups {
@@ -223,7 +213,7 @@ func image(p experiment.Image) plot.Image {
 
 func curve(p experiment.Curve) plot.LineChart {
 	out := plot.LineChart{
-		X:    plot.Axis{Label: p.XLabel, Log: p.LogX, Min: p.X0, Max: p.X1},
+		X:    plot.Axis{Label: p.XLabel, Log: p.LogX, Min: p.X0, Max: p.X1, Grows: p.Grows, Swept: p.Swept},
 		Y:    plot.Axis{Label: p.YLabel, Log: p.LogY, Min: p.Y0, Max: p.Y1},
 		Dots: points(p.Dots),
 	}
@@ -233,9 +223,9 @@ func curve(p experiment.Curve) plot.LineChart {
 	return out
 }
 
-// whole leaves out the last parts of a caption, three blanks apart, that do not
+// fitting leaves out the last parts of a caption, three blanks apart, that do not
 // fit.
-func whole(caption string, w int) string {
+func fitting(caption string, w int) string {
 	for plot.Width(caption) > w {
 		at := strings.LastIndex(caption, "   ")
 		if at < 0 {

@@ -34,15 +34,16 @@ func ShotOf(d *experiment.Description, show string) (s Shot, ok bool) {
 
 // A Kept is what a shot keeps from frame to frame.
 type Kept struct {
-	cache Cache
-	pic   experiment.Picture
-	cost  time.Duration // of the last time it was taken and drawn
-	wait  int           // frames until it is taken anew
+	Cache
+	pic  experiment.Picture
+	cost time.Duration // of the last time it was taken and drawn
+	wait int           // frames until it is taken anew
 }
 
 // Take gets the picture of side i of a run. One that costs a good part of a
 // frame, of which budget is for the models, is not taken at every frame of a
-// run that is moving, so that the clock keeps its pace; budget 0 takes all.
+// run that is moving, so that the clock keeps its pace; nor is one that is looked
+// at as a whole, where nothing runs on that an eye follows. Budget 0 takes all.
 func (k *Kept) Take(r *experiment.Run, i int, s *Shot, axis Axis, moving bool, budget time.Duration) experiment.Picture {
 	if s.Chart != nil {
 		return chart(r, i, s, axis)
@@ -51,23 +52,23 @@ func (k *Kept) Take(r *experiment.Run, i int, s *Shot, axis Axis, moving bool, b
 		k.wait--
 		return k.pic
 	}
-	if budget > 0 {
-		k.wait = int(6 * k.cost / budget)
-	}
+	last, before := k.cost, k.pic
 	start := time.Now()
 	k.pic = r.Models()[i].Picture(s.Info.Name)
 	k.cost = time.Since(start)
+	if budget > 0 {
+		k.wait = int(6 * last / budget)
+		if whole(before, k.pic) {
+			k.wait = max(k.wait, Frames-1)
+		}
+	}
 	return k.pic
 }
 
-// Draw draws the picture, and reports whether it is complete.
+// Draw is [Cache.Draw], whose cost it notes.
 func (k *Kept) Draw(c *plot.Canvas, r plot.Rect, pic experiment.Picture, look *plot.Look) bool {
 	start := time.Now()
-	complete := k.cache.Draw(c, r, pic, look)
+	complete := k.Cache.Draw(c, r, pic, look)
 	k.cost = max(k.cost, time.Since(start))
 	return complete
 }
-
-// World returns the place of a surface drawn under a cell; ok is false beside
-// the surface.
-func (k *Kept) World(x, y int) (at plot.Point, ok bool) { return k.cache.World(x, y) }

@@ -19,11 +19,11 @@ func Words(p experiment.Picture) string {
 	switch p := p.(type) {
 	case experiment.Surface:
 		w, h := toldWidth, toldHeight
-		if p.AFrame > 0 {
+		if p.Portion > 0 {
 			w, h = coarseWidth, coarseHeight
 		}
 		var field plot.Field
-		field.Set(p.Key, p.F, plot.Viewport{X0: p.X0, X1: p.X1, Y0: p.Y0, Y1: p.Y1}, w, h)
+		field.Set(p.Key, p.Row, plot.Viewport{X0: p.X0, X1: p.X1, Y0: p.Y0, Y1: p.Y1}, w, h)
 		field.Eval(h * 4)
 		s := plot.Surface{HeatMap: plot.HeatMap{Field: &field, Scale: scale(p)}}
 		for _, t := range p.Trails {

@@ -2,6 +2,7 @@ package progress
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -46,9 +47,9 @@ func (s *Progress) draw(c *plot.Canvas, r plot.Rect) {
 		return
 	}
 	if r.W < wide {
-		r = middle(r, listMost)
+		r = ui.Middle(r, listMost)
 		s.drawSummary(c, &r)
-		s.drawTabs(c, &r, claims, beliefs, charts)
+		s.drawTabs(c, &r, claims, lessons, beliefs, charts)
 		if s.view == charts {
 			s.drawCharts(c, r)
 		} else {
@@ -59,19 +60,13 @@ func (s *Progress) draw(c *plot.Canvas, r plot.Rect) {
 	if s.view == charts {
 		s.view = claims
 	}
-	r = middle(r, listMost+gutter+chartMost)
+	r = ui.Middle(r, listMost+gutter+chartMost)
 	left, right := r.CutLeft(min(listMost, r.W-gutter-chartLeast))
 	_, right = right.CutLeft(gutter)
 	s.drawSummary(c, &left)
-	s.drawTabs(c, &left, claims, beliefs)
+	s.drawTabs(c, &left, claims, lessons, beliefs)
 	s.drawList(c, left)
 	s.drawCharts(c, right)
-}
-
-// middle returns a column of at most w cells in the middle of r.
-func middle(r plot.Rect, w int) plot.Rect {
-	w = min(w, r.W)
-	return plot.Rect{X: r.X + (r.W-w)/2, Y: r.Y, W: w, H: r.H}
 }
 
 // drawSummary says in sentences what was done, and takes its rows off r.
@@ -88,22 +83,19 @@ func (s *Progress) drawSummary(c *plot.Canvas, r *plot.Rect) {
 // Sentences say what was done; --plain prints them too.
 func Sentences(p *journal.Progress) []string {
 	t := p.Totals
-	if t.Answers == 0 && t.Seen == 0 && p.Predictions.Made == 0 && t.Measured == 0 {
-		return []string{"Nothing is noted yet. Read a claim, predict before a run in the lab, or practise for ten minutes."}
+	if t.Answers == 0 && t.Seen == 0 && p.Predictions.Made == 0 && t.Measured == 0 && len(p.Lessons) == 0 {
+		return []string{"Nothing is noted yet. Begin with a lesson, read a claim, predict before a run in the lab, or practise for ten minutes."}
 	}
 	list := []string{fmt.Sprintf("Of %d claims you have seen %d, predicted %d and run %d.", t.Claims, t.Seen, t.Predicted, t.Measured)}
-	second := ""
+	var second []string
 	if t.Answers > 0 {
-		second = fmt.Sprintf("%d of %d answers were right.", t.Right, t.Answers)
+		second = append(second, fmt.Sprintf("%d of %d answers were right.", t.Right, t.Answers))
 	}
 	if p.Predictions.Decided > 0 {
-		if second != "" {
-			second += " "
-		}
-		second += fmt.Sprintf("%d of %d predictions came true.", p.Predictions.Right, p.Predictions.Decided)
+		second = append(second, fmt.Sprintf("%d of %d predictions came true.", p.Predictions.Right, p.Predictions.Decided))
 	}
-	if second != "" {
-		list = append(list, second)
+	if len(second) > 0 {
+		list = append(list, strings.Join(second, " "))
 	}
 	return list
 }
@@ -132,10 +124,14 @@ func (s *Progress) drawTabs(c *plot.Canvas, r *plot.Rect, list ...view) {
 
 const columnHeads = "seen  predicted  run  right"
 
-// drawList draws claims or misconceptions, the cursor in view.
+// drawList draws claims, lessons or misconceptions, the cursor in view.
 func (s *Progress) drawList(c *plot.Canvas, r plot.Rect) {
-	if s.view == beliefs {
+	switch s.view {
+	case beliefs:
 		s.drawBeliefs(c, r)
+		return
+	case lessons:
+		s.drawLessons(c, r)
 		return
 	}
 	at, top := &s.at[claims], &s.top[claims]
@@ -183,6 +179,38 @@ func (s *Progress) drawClaim(c *plot.Canvas, row plot.Rect, i int) {
 		right = fmt.Sprintf("%d/%d", state.Right, state.Answers)
 	}
 	c.TextIn(row, plot.Right, right, s.ctx.Ink())
+}
+
+// drawLessons lists the lessons and how far each is.
+func (s *Progress) drawLessons(c *plot.Canvas, r plot.Rect) {
+	if len(s.list) == 0 {
+		ui.Paragraph(c, r, "This content has no lessons.", s.ctx.Dim())
+		return
+	}
+	at, top := &s.at[lessons], &s.top[lessons]
+	*top = max(0, min(max(min(*top, *at), *at-r.H+1), len(s.list)-r.H))
+	for i := *top; i < len(s.list) && i-*top < r.H; i++ {
+		row, entry, st := r.Row(i-*top), s.list[i], s.ctx.Ink()
+		if !entry.Begun {
+			st = s.ctx.Dim()
+		}
+		if i == *at {
+			c.Fill(row, ' ', plot.Style{BG: s.ctx.Theme.Select})
+			c.Text(row.X, row.Y, s.cursor(), s.ctx.Bold())
+			st = s.ctx.Bold()
+		}
+		s.hot = append(s.hot, hotspot{row, func() tea.Cmd {
+			if *at == i {
+				return s.open()
+			}
+			*at = i
+			return nil
+		}})
+		c.TextIn(row, plot.Right, entry.Say(), s.ctx.Dim())
+		_, text := row.CutLeft(2)
+		text, _ = text.CutRight(plot.Width(entry.Say()) + 2)
+		c.TextIn(text, plot.Left, s.ctx.Clip(entry.Lesson.Title, text.W), st)
+	}
 }
 
 func (s *Progress) cursor() string {

@@ -8,6 +8,7 @@ import (
 	"spikeslope/internal/course"
 	"spikeslope/internal/journal"
 	"spikeslope/internal/quiz"
+	"spikeslope/internal/tui/ui"
 )
 
 // Plain tells the progress in plain text.
@@ -38,6 +39,13 @@ func Plain(p *journal.Progress, c *course.Course, bank *quiz.Bank, o course.Plai
 				text = is.Belief
 			}
 			item(text + " (" + state + ")")
+		}
+		b.WriteString("\n")
+	}
+	if list := ui.StandingsOf(c, p.Lessons); len(list) > 0 {
+		say("Lessons:")
+		for _, l := range list {
+			item(l.Lesson.Title + ": " + l.Say())
 		}
 		b.WriteString("\n")
 	}

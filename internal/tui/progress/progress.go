@@ -17,6 +17,7 @@ import (
 type Progress struct {
 	ctx   *ui.Context
 	data  *journal.Progress // nil until the journal was read
+	list  []ui.Standing     // of the lessons
 	fault string
 	bank  *quiz.Bank
 	view  view
@@ -34,12 +35,13 @@ type view int
 
 const (
 	claims view = iota
+	lessons
 	beliefs
 	charts
 	views
 )
 
-var viewNames = [views]string{"Claims", "Misconceptions", "Memory"}
+var viewNames = [views]string{"Claims", "Lessons", "Misconceptions", "Memory"}
 
 // stamp says what a drawing depends on.
 type stamp struct {
@@ -92,6 +94,7 @@ func (s *Progress) Update(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		s.data, s.bank = msg.data, msg.bank
+		s.list = ui.StandingsOf(s.ctx.Course, msg.data.Lessons)
 		s.ctx.NotSaving = msg.data.NotSaving
 	case tea.MouseClickMsg:
 		return s.click(msg.Mouse())
@@ -125,13 +128,13 @@ func (s *Progress) spell(text string) string {
 func (s *Progress) Keys() []ui.Group {
 	n := func(f func(int) tea.Cmd, i int) func() tea.Cmd { return func() tea.Cmd { return f(i) } }
 	return []ui.Group{{Title: "Progress", Bindings: []ui.Binding{
-		{Keys: []string{"tab", "right"}, Show: "tab", Short: "next list", Help: "claims, misconceptions, memory (also ← →)", Do: n(s.turn, 1)},
+		{Keys: []string{"tab", "right"}, Show: "tab", Short: "next list", Help: "claims, lessons, misconceptions, memory (also ← →)", Do: n(s.turn, 1)},
 		{Keys: []string{"shift+tab", "left"}, Do: n(s.turn, -1)},
 		{Keys: []string{"down", "j"}, Show: "↑ ↓", Short: "move", Help: "choose a row (also j, k)", Do: n(s.move, 1)},
 		{Keys: []string{"up", "k"}, Do: n(s.move, -1)},
 		{Keys: []string{"pgdown", "space"}, Show: "pgdn pgup", Help: "ten rows on and back (also space, b)", Do: n(s.move, 10)},
 		{Keys: []string{"pgup", "b"}, Do: n(s.move, -10)},
-		{Keys: []string{"enter"}, Short: "read", Help: "read the claim", Do: s.openRead, Off: s.noClaim},
+		{Keys: []string{"enter"}, Short: s.enterWord(), Help: "read the claim; go on with the lesson", Do: s.open, Off: s.noOpen},
 		{Keys: []string{"p"}, Short: "practise", Help: "practise the claim, or everything", Do: s.practise},
 	}}}
 }
@@ -149,6 +152,8 @@ func (s *Progress) rows() int {
 	switch s.view {
 	case claims:
 		return len(s.data.Claims)
+	case lessons:
+		return len(s.list)
 	case beliefs:
 		return len(s.data.Misconceptions)
 	}
@@ -166,6 +171,28 @@ func (s *Progress) noClaim() string {
 		return "choose a claim first: tab goes to them"
 	}
 	return ""
+}
+
+func (s *Progress) enterWord() string {
+	if s.view == lessons {
+		return "open"
+	}
+	return "read"
+}
+
+func (s *Progress) noOpen() string {
+	if s.view == lessons && s.rows() > 0 {
+		return ""
+	}
+	return s.noClaim()
+}
+
+// open opens the claim or the lesson under the cursor.
+func (s *Progress) open() tea.Cmd {
+	if s.view == lessons {
+		return ui.OpenCmd("lesson", s.list[s.at[lessons]].Lesson.ID)
+	}
+	return s.openRead()
 }
 
 func (s *Progress) openRead() tea.Cmd {

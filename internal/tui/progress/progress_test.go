@@ -61,6 +61,8 @@ func lived(t *testing.T) *journal.Journal {
 		must(j.Outcome(id, at, d > 6, "so"))
 	}
 	must(j.Claim("rate", journal.Measured, now))
+	must(j.Lesson(journal.LessonEvent{At: now, Lesson: "first", Event: journal.LessonFinished}))
+	must(j.Lesson(journal.LessonEvent{At: now, Lesson: "second", Event: journal.LessonStep, Step: 2}))
 	return j
 }
 
@@ -78,7 +80,7 @@ func show(t *testing.T, j *journal.Journal, w, h int, o tui.Options) tui.Still {
 func TestScreens(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {120, 40}} {
 		s := show(t, lived(t), size[0], size[1], tui.Options{})
-		for _, view := range []string{"claims", "beliefs", "memory"} {
+		for _, view := range []string{"claims", "lessons", "beliefs", "memory"} {
 			t.Run(fmt.Sprintf("%s/%dx%d", view, size[0], size[1]), func(t *testing.T) {
 				golden.RequireEqual(t, []byte(s.Canvas().Plain()))
 			})
@@ -102,7 +104,7 @@ func TestNothingYet(t *testing.T) {
 func TestNoGuilt(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {200, 60}} {
 		s := show(t, lived(t), size[0], size[1], tui.Options{})
-		for range 3 {
+		for range 4 {
 			text := strings.ToLower(s.Canvas().Plain())
 			for _, word := range []string{"streak", "overdue", "missed", "behind", "late", "!"} {
 				if strings.Contains(text, word) {
@@ -116,7 +118,7 @@ func TestNoGuilt(t *testing.T) {
 
 func TestASCII(t *testing.T) {
 	s := show(t, lived(t), 120, 40, tui.Options{Marker: "ascii"})
-	for range 3 {
+	for range 4 {
 		for _, r := range s.Canvas().Plain() {
 			if r > 126 {
 				t.Fatalf("%q in\n%s", r, s.Canvas().Plain())
@@ -136,6 +138,10 @@ func TestWaysOn(t *testing.T) {
 	s.Press("5", "p")
 	if text := s.Canvas().Plain(); !strings.Contains(text, "▸ The rate scales the step") {
 		t.Errorf("p shows\n%s", text)
+	}
+	s.Press("5", "tab", "down", "enter")
+	if text := s.Canvas().Plain(); !strings.Contains(text, "lesson 2 of 2") {
+		t.Errorf("enter on a lesson shows\n%s", text)
 	}
 	s.Press("5", "tab", "down", "up", "pgdown", "enter")
 	if text := s.Canvas().Plain(); !strings.Contains(text, "choose a claim first") {

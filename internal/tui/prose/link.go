@@ -14,21 +14,21 @@ func (p *Renderer) Runs(line string) bool {
 	return slices.Contains(p.ctx.Catalog.ExperimentIDs(), id)
 }
 
-// Style tells links apart: a term is underlined, another claim is italic, an
-// experiment bold where it is there, a citation quiet.
-func (p *Renderer) Style(l Link) plot.Style {
+// linkStyle tells the links apart: a term is underlined, another claim is
+// italic, an experiment bold where it is there, a citation quiet.
+func (p *Renderer) linkStyle(l course.Link, st plot.Style) plot.Style {
 	switch l.Kind {
 	case course.ToTerm:
-		return plot.Style{Attr: plot.Underline}
+		return st.With(plot.Underline)
 	case course.ToClaim:
-		return plot.Style{FG: p.ctx.Theme.Third, Attr: plot.Underline | plot.Italic}
+		return plot.Style{FG: p.ctx.Theme.Third, Attr: st.Attr | plot.Underline | plot.Italic}
 	case course.ToExperiment:
 		if p.Runs(l.Target) {
-			return plot.Style{FG: p.ctx.Theme.Third, Attr: plot.Bold}
+			return plot.Style{FG: p.ctx.Theme.Third, Attr: st.Attr | plot.Bold}
 		}
-		return plot.Style{Attr: plot.Italic}
+		return st.With(plot.Italic)
 	}
-	return plot.Fg(p.ctx.Theme.Dim)
+	return plot.Style{FG: p.ctx.Theme.Dim, Attr: st.Attr}
 }
 
 // Leads tells where a link leads, and what enter does with it.

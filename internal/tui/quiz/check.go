@@ -32,12 +32,9 @@ func (q *Quiz) Over() bool {
 	return q.lesson != nil && q.session != nil && q.session.Stage() == quiz.Done
 }
 
-// Fault says why nothing can be asked, "" if something can.
-func (q *Quiz) Fault() string { return q.fault }
-
 // beginCheck starts asking.
 func (q *Quiz) beginCheck() tea.Cmd {
-	if q.fault != "" || q.session != nil {
+	if q.session != nil {
 		return nil
 	}
 	s, err := q.lore.check(q.lore.bank.Checks(q.lesson), q.now())

@@ -31,14 +31,14 @@ const (
 )
 
 func (q *Quiz) draw(c *plot.Canvas, r plot.Rect) {
-	_, r = r.CutTop(topMargin(r))
+	_, r = r.CutTop(ui.TopMargin(r))
 	switch q.phase() {
 	case loading:
 		text := "reading the questions …"
 		if q.fault != "" {
 			text = q.fault
 		}
-		ui.Paragraph(c, middle(r, textMost), q.spell(text), q.ctx.Dim())
+		ui.Paragraph(c, ui.Middle(r, textMost), q.spell(text), q.ctx.Dim())
 	case starting:
 		q.drawStart(c, r)
 	case answering, sureness:
@@ -50,14 +50,6 @@ func (q *Quiz) draw(c *plot.Canvas, r plot.Rect) {
 	case closing:
 		q.drawReview(c, r)
 	}
-}
-
-// topMargin leaves a little air where there is room.
-func topMargin(r plot.Rect) int {
-	if r.H >= 34 {
-		return 2
-	}
-	return 0
 }
 
 // drawHead writes what kind of question it is, how it went so far, and how
@@ -101,10 +93,10 @@ func (q *Quiz) dot(p quiz.Past) (string, plot.Style) {
 // comes.
 func columns(r plot.Rect, of *quiz.Question) (all, text, aside plot.Rect) {
 	if !of.Item.Type.Simulated() || r.W < textMost+gutter+34 {
-		r = middle(r, textMost)
+		r = ui.Middle(r, textMost)
 		return r, r, plot.Rect{}
 	}
-	all = middle(r, textMost+gutter+asideMost)
+	all = ui.Middle(r, textMost+gutter+asideMost)
 	text, aside = all.CutLeft(textMost)
 	_, aside = aside.CutLeft(gutter)
 	return all, text, aside
@@ -130,7 +122,7 @@ func (q *Quiz) drawQuestion(c *plot.Canvas, r plot.Rect) {
 	}
 	p.gap(1)
 	if q.field == nil {
-		p.para(0, "Setting the experiment up"+q.percent()+" …", q.ctx.Dim())
+		p.para(0, q.spell("Setting the experiment up"+q.percent()+" …"), q.ctx.Dim())
 	} else {
 		q.field.draw(p)
 		if q.Typing() {

@@ -56,9 +56,7 @@ func (q *Quiz) drawAside(c *plot.Canvas, r plot.Rect, ch *chart, b *bench) {
 	c.TextIn(below.Row(0), plot.Left, q.spell(sc.title), q.ctx.Dim())
 	_, below = below.CutTop(1)
 	below.H = min(below.H, 20)
-	if !b.cache.Draw(c, below, sc.Picture, ref(q.ctx.Look(sc.side))) {
-		q.changed() // the rest of it at the next drawing
-	}
+	b.cache.Draw(c, below, sc.Picture, ref(q.ctx.Look(sc.side)))
 }
 
 // verdict says in a word how the answer was.

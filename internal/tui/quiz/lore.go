@@ -105,11 +105,11 @@ func (q *Quiz) take(msg loreMsg) tea.Cmd {
 		return nil
 	}
 	q.fault, q.lore = "", msg.lore
-	if len(q.lore.bank.Items) == 0 {
-		q.fault = "There are no questions in this content. Put some into quiz/*.md; `spikeslope check` reads them."
-	}
 	if q.lesson != nil {
 		return q.beginCheck()
+	}
+	if len(q.lore.bank.Items) == 0 {
+		q.fault = "There are no questions in this content. Put some into quiz/*.md; `spikeslope check` reads them."
 	}
 	q.start.topics = q.topics()
 	return q.choose(q.want)

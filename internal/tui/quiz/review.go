@@ -14,7 +14,7 @@ import (
 // drawReview draws the end of a session: how it went, what to read once more,
 // and which beliefs were met.
 func (q *Quiz) drawReview(c *plot.Canvas, r plot.Rect) {
-	r = middle(r, textMost)
+	r = ui.Middle(r, textMost)
 	sum := q.session.Summary()
 	q.drawHead(c, r.Row(0), "The session", false)
 	_, r = r.CutTop(2)

@@ -106,7 +106,7 @@ func (q *Quiz) begin() tea.Cmd {
 }
 
 func (q *Quiz) drawStart(c *plot.Canvas, r plot.Rect) {
-	r = middle(r, 76)
+	r = ui.Middle(r, 76)
 	c.TextIn(r.Row(0), plot.Left, "Practice", q.ctx.Bold())
 	_, r = r.CutTop(2)
 	lead := "Answer, say how sure you are, then read why. What you got wrong comes back, soonest where you were sure of it. Nothing is marked."
@@ -182,12 +182,6 @@ func (q *Quiz) cursor() string {
 		return ">"
 	}
 	return "▸"
-}
-
-// middle returns a column of at most w cells in the middle of r.
-func middle(r plot.Rect, w int) plot.Rect {
-	w = min(w, r.W)
-	return plot.Rect{X: r.X + (r.W-w)/2, Y: r.Y, W: w, H: r.H}
 }
 
 // left says how much of a session is left, in whole minutes.

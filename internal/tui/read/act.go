@@ -89,11 +89,9 @@ func (r *Read) nextLink(n int) tea.Cmd {
 		return nil
 	}
 	r.link = mine[at]
-	if cells := r.sheet.links[r.link].At; len(cells) > 0 {
-		if y := cells[0].Y; y < r.top || y >= r.top+r.height()-1 {
-			r.top = y - r.height()/3
-			r.clamp()
-		}
+	if y := r.sheet.links[r.link].At[0].Y; y < r.top || y >= r.top+r.height()-1 {
+		r.top = y - r.height()/3
+		r.clamp()
 	}
 	return ui.SayCmd(r.prose.Leads(r.sheet.links[r.link].Link))
 }
@@ -105,7 +103,7 @@ func (r *Read) linksOf(stop int) []int {
 		return nil
 	}
 	for i, l := range r.sheet.links {
-		if l.stop == stop && len(l.At) > 0 {
+		if l.stop == stop {
 			list = append(list, i)
 		}
 	}

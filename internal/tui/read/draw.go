@@ -125,16 +125,25 @@ func (r *Read) drawChosen(c *plot.Canvas, s *stop) {
 // stopHotspots make a click on text choose it, and a click on a link follow
 // the link.
 func (r *Read) stopHotspots(*plot.Canvas) {
+	drawn := r.sheet // a click may come when another page is open and not drawn yet
+	still := func(do func() tea.Cmd) func() tea.Cmd {
+		return func() tea.Cmd {
+			if r.sheet != drawn {
+				return nil
+			}
+			return do()
+		}
+	}
 	w, _ := r.sheet.canvas.Size()
 	for i, s := range r.sheet.stops {
 		if at := r.onScreen(plot.Rect{Y: s.top, W: w, H: s.bottom - s.top}); !at.Empty() {
-			r.hot = append(r.hot, hotspot{at, func() tea.Cmd { r.listing = false; return r.clickStop(i) }})
+			r.hot = append(r.hot, hotspot{at, still(func() tea.Cmd { r.listing = false; return r.clickStop(i) })})
 		}
 	}
 	for i := range r.sheet.links {
 		for _, cell := range r.sheet.links[i].At {
 			if at := r.onScreen(cell); !at.Empty() {
-				r.hot = append(r.hot, hotspot{at, func() tea.Cmd { return r.follow(i) }})
+				r.hot = append(r.hot, hotspot{at, still(func() tea.Cmd { return r.follow(i) })})
 			}
 		}
 	}

@@ -2,12 +2,10 @@ package read
 
 import (
 	"fmt"
-	"regexp"
 
 	"spikeslope/internal/course"
 	"spikeslope/internal/experiment"
 	"spikeslope/internal/plot"
-	"spikeslope/internal/tui/prose"
 )
 
 // verdictMarks are the signs of what a measure does to a claim, in Unicode and
@@ -51,9 +49,6 @@ func (b *builder) measured(c *course.Claim) {
 // findingIndent is where the text of a finding begins, after its sign.
 const findingIndent = 2
 
-// minus finds the hyphen of a negative number, at which a line would be broken.
-var minus = regexp.MustCompile(`(^|[ \[(])-(\d)`)
-
 func (b *builder) finding(f *experiment.Finding) {
 	mark := verdictMarks[f.Verdict][0]
 	if b.ctx.ASCII() {
@@ -68,12 +63,11 @@ func (b *builder) finding(f *experiment.Finding) {
 	b.line(x, plot.Width(seeds), plot.Left, seeds, b.ctx.Dim())
 	x -= plot.Width(f.Experiment) + 2
 	if x > findingIndent+plot.Width(verdict) {
-		name := prose.Link{Kind: course.ToExperiment, Target: f.Experiment, At: []plot.Rect{{W: plot.Width(f.Experiment), H: 1}}}
-		b.place(&prose.Passage{Lines: []string{f.Experiment}, Links: []prose.Link{name}}, x, b.y)
+		b.place(b.read.prose.Name(f.Experiment, course.Link{Kind: course.ToExperiment, Target: f.Experiment}), x, b.y)
 	}
 	b.gap(1)
 	w := b.w - findingIndent
-	b.prose(findingIndent, w, minus.ReplaceAllString(f.Says, "$1−$2"))
+	b.prose(findingIndent, w, f.Says)
 	if f.Verdict == experiment.Limited && f.Limit != "" {
 		b.plain(findingIndent, w, b.read.words(f.Limit), b.ctx.Dim())
 	}

@@ -104,30 +104,20 @@ func (b *builder) plain(x, w int, s string, st plot.Style) {
 
 // prose draws Markdown and goes below it.
 func (b *builder) prose(x, w int, md string) {
-	if md == "" {
-		return
-	}
 	p := b.read.prose.Passage(md, w)
 	b.place(p, x, b.y)
-	b.y += len(p.Lines)
+	b.y += p.Height
 }
 
 // place draws a passage and its links.
 func (b *builder) place(p *prose.Passage, x, y int) {
-	ink := b.ctx.Ink()
-	b.ops = append(b.ops, func(c *plot.Canvas) { p.Draw(c, x, y, ink) })
+	b.ops = append(b.ops, func(c *plot.Canvas) { p.Draw(c, x, y) })
 	for _, l := range p.Links {
-		moved := prose.Link{Kind: l.Kind, Target: l.Target}
+		moved := prose.Link{Link: l.Link}
 		for _, r := range l.At {
 			r.X, r.Y = r.X+x, r.Y+y
 			moved.At = append(moved.At, r)
 		}
 		b.sheet.links = append(b.sheet.links, placed{moved, len(b.sheet.stops) - 1})
-		st := b.read.prose.Style(l)
-		b.ops = append(b.ops, func(c *plot.Canvas) {
-			for _, r := range moved.At {
-				c.StyleRect(r, st)
-			}
-		})
 	}
 }

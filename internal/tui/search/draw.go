@@ -11,7 +11,7 @@ import (
 // hotspot is where on the screen a hit stands.
 type hotspot struct {
 	rect plot.Rect
-	hit  int
+	hit  course.Hit
 }
 
 // A row of the list: the name of a kind, the title of a hit, its snippet, or a
@@ -130,7 +130,7 @@ func (s *Search) row(c *plot.Canvas, r plot.Rect, w row) {
 	}
 	h := s.hits[w.hit]
 	on := w.hit == s.at
-	s.hot = append(s.hot, hotspot{r, w.hit})
+	s.hot = append(s.hot, hotspot{r, h})
 	if on {
 		c.Fill(r, ' ', plot.Style{BG: s.ctx.Theme.Select})
 		bar := "▎"

@@ -170,7 +170,7 @@ func (s *Search) click(m tea.Mouse) tea.Cmd {
 	}
 	for _, spot := range s.hot {
 		if spot.rect.Contains(m.X, m.Y) {
-			return open(s.hits[spot.hit])
+			return open(spot.hit)
 		}
 	}
 	return nil

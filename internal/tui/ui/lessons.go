@@ -34,6 +34,15 @@ func Standings(c *course.Course, states map[string]journal.LessonState) []Standi
 	return list
 }
 
+// StandingsOf is Standings from what progress has of the lessons begun.
+func StandingsOf(c *course.Course, begun []journal.LessonLine) []Standing {
+	states := map[string]journal.LessonState{}
+	for _, l := range begun {
+		states[l.Lesson] = journal.LessonState{Step: l.Step, Done: l.Done, TestedOut: l.TestedOut}
+	}
+	return Standings(c, states)
+}
+
 // UnderWay tells that it was begun and not finished.
 func (s *Standing) UnderWay() bool { return s.Begun && !s.State.Done }
 
@@ -58,22 +67,25 @@ func SayStep(s course.Step) string {
 // NextLesson is the one to go on with: the one last under way, else the first
 // that is not done and lacks nothing; ok is false when all are done.
 func NextLesson(list []Standing) (next Standing, ok bool) {
-	for _, s := range list {
-		if s.UnderWay() && (!ok || s.State.Last.After(next.State.Last)) {
-			next, ok = s, true
+	best := -1
+	better := func(s, than *Standing) bool {
+		switch {
+		case s.UnderWay() != than.UnderWay():
+			return s.UnderWay()
+		case s.UnderWay():
+			return s.State.Last.After(than.State.Last)
+		}
+		return len(s.Lacks) == 0 && len(than.Lacks) > 0
+	}
+	for i := range list {
+		if !list[i].State.Done && (best < 0 || better(&list[i], &list[best])) {
+			best = i
 		}
 	}
-	if ok {
-		return next, true
-	}
-	left := slices.DeleteFunc(slices.Clone(list), func(s Standing) bool { return s.State.Done })
-	if len(left) == 0 {
+	if best < 0 {
 		return Standing{}, false
 	}
-	if i := slices.IndexFunc(left, func(s Standing) bool { return len(s.Lacks) == 0 }); i > 0 {
-		return left[i], true
-	}
-	return left[0], true
+	return list[best], true
 }
 
 // foretold is the key that a lesson's prediction is remembered by, so that it

@@ -30,3 +30,17 @@ func (x *Context) ShowPart(c, sheet *plot.Canvas, h, top int, focus, r plot.Rect
 	}
 	return top, r
 }
+
+// Middle returns a column of at most w cells in the middle of r.
+func Middle(r plot.Rect, w int) plot.Rect {
+	w = min(w, r.W)
+	return plot.Rect{X: r.X + (r.W-w)/2, Y: r.Y, W: w, H: r.H}
+}
+
+// TopMargin leaves a little air above a page where there is room.
+func TopMargin(r plot.Rect) int {
+	if r.H >= 34 {
+		return 2
+	}
+	return 0
+}

@@ -85,7 +85,11 @@ func Wrap(s string, w int) []string {
 	if w < 1 {
 		return nil
 	}
-	return strings.Split(ansi.Hardwrap(course.WrapWords(strings.TrimSpace(s), w), w, false), "\n")
+	lines := strings.Split(course.Wrap(strings.TrimSpace(s), w), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return lines
 }
 
 // Paragraph draws text wrapped into r and returns how many rows it took.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"testing"
 
 	"spikeslope/internal/plot"
@@ -59,6 +60,25 @@ func TestTitle(t *testing.T) {
 		{"loss surface and the way down", 20, "loss surface and …"},
 	} {
 		if got := x.Title(c.s, c.w); got != c.want {
+			t.Errorf("%q in %d columns is %q, want %q", c.s, c.w, got, c.want)
+		}
+	}
+}
+
+func TestWrap(t *testing.T) {
+	for _, c := range []struct {
+		s    string
+		w    int
+		want []string
+	}{
+		{"the left-hand layer", 9, []string{"the left-", "hand", "layer"}},
+		{"say the left-hand layer", 12, []string{"say the", "left-hand", "layer"}}, // no room for the hyphen
+		{"from 1 to -20", 11, []string{"from 1 to", "-20"}},
+		{"kept\nline", 20, []string{"kept", "line"}},
+		{"unbreakable", 5, []string{"unbre", "akabl", "e"}},
+		{" blanks ", 20, []string{"blanks"}},
+	} {
+		if got := Wrap(c.s, c.w); !slices.Equal(got, c.want) {
 			t.Errorf("%q in %d columns is %q, want %q", c.s, c.w, got, c.want)
 		}
 	}
