@@ -115,7 +115,7 @@ func vocabulary() []word {
 	return []word{
 		{"home", "home", "the menu you began with", do((*talk).home)},
 		{"read", "read gd-rate", "a claim by its name; read alone gives the contents, read myths a page, read stdp a word of the glossary", (*talk).reads},
-		{"search", "search ravine", "claims, words, experiments, lessons and sources", (*talk).searches},
+		{"search", "search ravine", "claims, words, experiments, lessons, lectures and sources", (*talk).searches},
 		{"lesson", "lesson timing", "go through a lesson; lesson alone lists them, with how far you are", (*talk).lessons},
 		{"lecture", "lecture sides", "hear a lecture, beat by beat; lecture alone lists them", (*talk).lectures},
 		{"list", "list", "the experiments", do((*talk).experiments)},

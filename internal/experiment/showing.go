@@ -48,6 +48,7 @@ func (c *Catalog) Showing(l *course.Lecture, i int) (*Showing, error) {
 		return nil, fmt.Errorf("run: %w", err)
 	}
 	b := l.Beats[i]
+	draw := b.Draw
 	s := &Showing{Setup: setup, From: setup.Line.At, Exact: true, Kept: first < i, Speed: 1}
 	if setup.Experiment.Speed > 0 {
 		s.Speed = setup.Experiment.Speed
@@ -63,6 +64,9 @@ func (c *Catalog) Showing(l *course.Lecture, i int) (*Showing, error) {
 		if before.Speed > 0 {
 			s.Speed = before.Speed
 		}
+		if len(b.Draw) == 0 {
+			draw = before.Draw
+		}
 	}
 	if b.Speed > 0 {
 		s.Speed = b.Speed
@@ -75,7 +79,7 @@ func (c *Catalog) Showing(l *course.Lecture, i int) (*Showing, error) {
 			return nil, fmt.Errorf("until=%s: the beat begins at %s, so choose a later moment", b.Until, saySeconds(s.From))
 		}
 	}
-	s.Views, err = setup.views(b.Draw)
+	s.Views, err = setup.views(draw)
 	return s, err
 }
 

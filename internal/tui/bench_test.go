@@ -32,47 +32,58 @@ const (
 func BenchmarkLabFrame(b *testing.B) {
 	for _, size := range benchSizes {
 		for _, id := range testApp(b, Options{}).ctx.Catalog.ExperimentIDs() {
-			b.Run(size.name+"/"+id, func(b *testing.B) {
-				a := testApp(b, Options{Open: ui.Open{Screen: "lab", What: id}})
-				a.ctx.FrameBudget = frameBudget
-				s := NewStill(a, size.w, size.h)
-				s.Run(2 * time.Second)
-				out := newTerminal(size.w, size.h)
-				out.show(s.View().Content)
-				b.ReportAllocs()
-				b.ResetTimer()
-				var view, apart time.Duration
-				sent, most := 0, 0
-				for range b.N {
-					_, cmd := s.Update(ui.Frame{Elapsed: time.Second / 30})
-					start := time.Now()
-					content := s.View().Content
-					view += time.Since(start)
-					b.StopTimer()
-					out.sent.Reset()
-					out.show(content)
-					sent, most = sent+out.sent.Len(), max(most, out.sent.Len())
-					start = time.Now()
-					s.do(cmd)
-					apart += time.Since(start)
-					b.StartTimer()
-				}
-				view /= time.Duration(b.N)
-				sent /= b.N
-				if apart /= time.Duration(b.N); apart > 10*time.Microsecond {
-					b.ReportMetric(float64(apart.Nanoseconds()), "ns/apart")
-				}
-				b.ReportMetric(float64(view.Nanoseconds()), "ns/view")
-				b.ReportMetric(float64(sent), "sent-B/frame")
-				b.ReportMetric(float64(most), "sent-B/most")
-				if view > viewBudget {
-					b.ReportMetric(float64(100*view/viewBudget), "%view-budget")
-				}
-				if sent > sentBudget {
-					b.ReportMetric(float64(100*sent/sentBudget), "%sent-budget")
-				}
-			})
+			b.Run(size.name+"/"+id, func(b *testing.B) { benchFrame(b, size.w, size.h, in("lab", id)) })
 		}
+	}
+}
+
+// BenchmarkLectureFrame is one frame of a beat that runs, its letters with it.
+func BenchmarkLectureFrame(b *testing.B) {
+	for _, size := range benchSizes {
+		b.Run(size.name, func(b *testing.B) { benchFrame(b, size.w, size.h, in("lecture", "sides"), "space") })
+	}
+}
+
+// benchFrame takes the time of frames of what is open after some keys.
+func benchFrame(b *testing.B, w, h int, open ui.Open, keys ...string) {
+	a := testApp(b, Options{Open: open})
+	a.ctx.FrameBudget = frameBudget
+	s := NewStill(a, w, h)
+	s.Press(keys...)
+	s.Run(2 * time.Second)
+	out := newTerminal(w, h)
+	out.show(s.View().Content)
+	b.ReportAllocs()
+	b.ResetTimer()
+	var view, apart time.Duration
+	sent, most := 0, 0
+	for range b.N {
+		_, cmd := s.Update(ui.Frame{Elapsed: time.Second / 30})
+		start := time.Now()
+		content := s.View().Content
+		view += time.Since(start)
+		b.StopTimer()
+		out.sent.Reset()
+		out.show(content)
+		sent, most = sent+out.sent.Len(), max(most, out.sent.Len())
+		start = time.Now()
+		s.do(cmd)
+		apart += time.Since(start)
+		b.StartTimer()
+	}
+	view /= time.Duration(b.N)
+	sent /= b.N
+	if apart /= time.Duration(b.N); apart > 10*time.Microsecond {
+		b.ReportMetric(float64(apart.Nanoseconds()), "ns/apart")
+	}
+	b.ReportMetric(float64(view.Nanoseconds()), "ns/view")
+	b.ReportMetric(float64(sent), "sent-B/frame")
+	b.ReportMetric(float64(most), "sent-B/most")
+	if view > viewBudget {
+		b.ReportMetric(float64(100*view/viewBudget), "%view-budget")
+	}
+	if sent > sentBudget {
+		b.ReportMetric(float64(100*sent/sentBudget), "%sent-budget")
 	}
 }
 

@@ -58,7 +58,7 @@ func (a *App) Keys() []ui.Group {
 	return []ui.Group{{Title: "Everywhere", Bindings: append(bindings,
 		ui.Binding{Keys: []string{"?"}, Help: "show all keys; type to filter", Do: a.help},
 		ui.Binding{Keys: []string{"L"}, Help: "the lessons; from a claim, one about it", Do: a.lessons},
-		ui.Binding{Keys: []string{"/"}, Help: "search claims, terms, experiments, lessons and references", Do: a.search},
+		ui.Binding{Keys: []string{"/"}, Help: "search claims, terms, experiments, lessons, lectures and references", Do: a.search},
 		ui.Binding{Keys: []string{"esc"}, Help: "go back", Do: a.back},
 		ui.Binding{Keys: []string{"ctrl+t"}, Help: "next theme", Do: a.nextTheme},
 		ui.Binding{Keys: []string{"ctrl+s"}, Help: "mouse off and on, so that text can be selected", Do: a.toggleMouse},

@@ -73,7 +73,7 @@ func (d *desk) write(st standing, order int) error {
 		return nil
 	}
 	folder := filepath.Dir(d.path)
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
 	}
 	if d.written == 0 {

@@ -88,15 +88,19 @@ func (s *Screen) drawText(c *plot.Canvas, r plot.Rect, t text, set setting, larg
 // drawPlain draws a text that no large letters have room for.
 func (s *Screen) drawPlain(c *plot.Canvas, r plot.Rect, t text, middle bool) int {
 	var lines []string
+	w := 0
 	for line := range strings.SplitSeq(s.ctx.Spell(t.plain()), "\n") {
 		lines = append(lines, ui.Wrap(line, r.W)...)
 	}
-	y := 0
+	for _, line := range lines {
+		w = max(w, plot.Width(line))
+	}
+	at := plot.Rect{X: r.X + (r.W-w)/2, Y: r.Y, W: w, H: r.H}
 	if middle {
-		y = max(0, (r.H-len(lines))/2)
+		_, at = at.CutTop((r.H - len(lines)) / 2)
 	}
 	for i, line := range lines {
-		c.TextIn(r.Row(y+i), plot.Center, line, s.ctx.Bold())
+		c.TextIn(at.Row(i), plot.Left, line, s.ctx.Bold())
 	}
 	return min(len(lines), r.H)
 }
@@ -156,13 +160,13 @@ func (s *Screen) drawView(c *plot.Canvas, r plot.Rect, v experiment.View) {
 	}
 }
 
+// textMost is how wide text to be read is: longer lines tire the eye.
+const textMost = 76
+
 // drawList lists the lectures.
 func (s *Screen) drawList(c *plot.Canvas, r plot.Rect) {
-	w := min(r.W, 76)
-	r = plot.Rect{X: r.X + (r.W-w)/2, Y: r.Y, W: w, H: r.H}
-	if r.H >= 34 {
-		_, r = r.CutTop(2)
-	}
+	_, r = r.CutTop(ui.TopMargin(r))
+	r = ui.Middle(r, textMost)
 	c.TextIn(r.Row(0), plot.Left, "Lectures", s.ctx.Bold())
 	_, r = r.CutTop(2)
 	lead := "To be shown to a hall, beat by beat. In a second terminal, spikeslope lecture NAME --notes shows the speaker's notes and follows along."

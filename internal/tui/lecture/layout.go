@@ -91,7 +91,7 @@ func (s *setting) centred() bool {
 const between = " "
 
 // set breaks the text for w columns in letters of a size; ok is false if a
-// word is wider.
+// word or a choice's letter is wider.
 func (t text) set(letters plot.Letters, w int) (s setting, ok bool) {
 	s.letters = letters
 	for k, p := range t {
@@ -100,6 +100,9 @@ func (t text) set(letters plot.Letters, w int) (s setting, ok bool) {
 			if it.mark != "" {
 				out.in = max(out.in, letters.Wide(it.mark+between+".")-letters.Wide("."))
 			}
+		}
+		if out.in > w {
+			return s, false
 		}
 		for _, it := range p.items {
 			lines, ok := letters.Wrap(it.words, w-out.in)

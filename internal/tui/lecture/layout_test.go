@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"spikeslope/internal/course"
 	"spikeslope/internal/plot"
 )
@@ -79,4 +81,29 @@ func TestCheckFits(t *testing.T) {
 	if faults := Check([]*course.Lecture{one(&course.Beat{Kind: course.BeatReveal, Keep: true})}); len(faults) > 0 {
 		t.Errorf("a picture alone: %v", faults)
 	}
+}
+
+// Whatever is written, what is said to fit does, and nothing is drawn beside it.
+func TestTextStaysWhereItIsSaidToBe(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		b := &course.Beat{Kind: course.BeatAsk, Say: rapid.StringN(0, 80, -1).Draw(t, "say")}
+		for range rapid.IntRange(0, 4).Draw(t, "choices") {
+			b.Choices = append(b.Choices, course.Option{Text: rapid.StringN(0, 30, -1).Draw(t, "choice")})
+		}
+		w, h := rapid.IntRange(0, 120).Draw(t, "w"), rapid.IntRange(0, 50).Draw(t, "h")
+		m := rapid.SampledFrom([]plot.Marker{plot.Braille, plot.Block, plot.ASCII}).Draw(t, "marker")
+		words := textOf(one(b), 0)
+		words.plain()
+		s, ok := words.whole(w, h, m)
+		if !ok {
+			return
+		}
+		c := plot.NewCanvas(w, h)
+		for _, p := range s.parts {
+			if p.y+p.h > h || p.in > w {
+				t.Fatalf("a part at row %d, %d high, on %d", p.y, p.h, h)
+			}
+			s.letters.Draw(c, plot.Rect{X: p.in, Y: p.y, W: s.w - p.in, H: p.h}, plot.Center, p.lines, plot.Style{}, &plot.Look{Marker: m})
+		}
+	})
 }

@@ -151,8 +151,8 @@ func sayMinutes(m float64) string { return sayTime(minutes(m)) }
 // drawNotes draws the notes of the beat on show, and what comes next.
 func (s *Screen) drawNotes(c *plot.Canvas, r plot.Rect) {
 	n, now := s.notes, s.ctx.Now()
-	w := min(r.W, 76)
-	r = plot.Rect{X: r.X + (r.W-w)/2, Y: r.Y, W: w, H: r.H}
+	r = ui.Middle(r, textMost)
+	w := r.W
 	b := n.lecture.Beats[n.at]
 	place := fmt.Sprintf("beat %d of %d", n.at+1, len(n.lecture.Beats))
 	title := r.Row(0)

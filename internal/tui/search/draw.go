@@ -57,7 +57,7 @@ func (s *Search) Draw(c *plot.Canvas, r plot.Rect) {
 	body, foot := body.CutBottom(2)
 	foot = foot.Row(1)
 	if s.input.Value() == "" {
-		ui.Paragraph(c, body, "Type a word or two: of a claim, a word of the glossary, an experiment, a lesson, or a source.", s.ctx.Dim())
+		ui.Paragraph(c, body, "Type a word or two: of a claim, a word of the glossary, an experiment, a lesson, a lecture, or a source.", s.ctx.Dim())
 		return
 	}
 	if len(s.hits) == 0 {
