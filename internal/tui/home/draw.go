@@ -12,11 +12,11 @@ import (
 
 // Draw draws the screen, or copies it from the last time if nothing changed.
 func (h *Home) Draw(c *plot.Canvas, r plot.Rect) {
-	want := stamp{h.version, h.ctx.Epoch, h.ctx.Marker, r, h.next().title}
+	want := stamp{h.ctx.Stamp(h.version, r), h.next().title}
 	if h.drawn != want {
 		h.drawn = want
 		h.frame.Resize(r.W, r.H)
-		h.hot = h.hot[:0]
+		h.hot.Reset()
 		h.draw(&h.frame)
 	}
 	c.Blit(&h.frame, h.frame.Bounds(), r.X, r.Y)
@@ -71,7 +71,7 @@ func (h *Home) draw(c *plot.Canvas) {
 		var area plot.Rect
 		area, r = r.CutTop(panels)
 		h.bench.draw(c, area)
-		h.hot = append(h.hot, hotspot{area, h.toLab})
+		h.hot.Add(area, h.toLab)
 		_, r = r.CutTop(gap + airy)
 	}
 	h.step(c, r)
@@ -124,7 +124,7 @@ func (h *Home) step(c *plot.Canvas, r plot.Rect) {
 	title := h.ctx.Clip(s.title, r.W-8)
 	h.centred(c, r.Row(0), []piece{{"enter", h.ctx.Ink().With(plot.Bold | plot.Reverse)}, {"  " + title, h.ctx.Bold()}})
 	h.centred(c, r.Row(1), []piece{{h.ctx.Clip(s.about, r.W), h.ctx.Dim()}})
-	h.hot = append(h.hot, hotspot{r.Rows(0, nextRows), h.goOn})
+	h.hot.Add(r.Rows(0, nextRows), h.goOn)
 }
 
 // A place is a line of the list of what is where.
@@ -158,7 +158,7 @@ func (h *Home) list(c *plot.Canvas, r plot.Rect, places []place) {
 		_, at = row.CutLeft(about)
 		c.TextIn(at, plot.Left, p.about, h.ctx.Dim())
 		if p.screen != "" {
-			h.hot = append(h.hot, hotspot{row, func() tea.Cmd { return ui.OpenCmd(p.screen, "") }})
+			h.hot.Add(row, func() tea.Cmd { return ui.OpenCmd(p.screen, "") })
 		}
 	}
 }

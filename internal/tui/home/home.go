@@ -22,7 +22,7 @@ type Home struct {
 	frame   plot.Canvas
 	drawn   stamp
 	version uint64 // rises with every change
-	hot     []hotspot
+	hot     ui.Hotspots
 }
 
 // Resume knows what a person was doing and what waits to be done.
@@ -38,17 +38,8 @@ type Resume interface {
 
 // stamp says what a drawing depends on.
 type stamp struct {
-	version uint64
-	epoch   int
-	marker  plot.Marker
-	rect    plot.Rect
-	next    string
-}
-
-// hotspot is a rectangle of the frame in which a click means something.
-type hotspot struct {
-	rect plot.Rect
-	do   func() tea.Cmd
+	ui.Stamp
+	next string
 }
 
 // New returns the screen. Without a journal it resumes what was done since the
@@ -109,12 +100,8 @@ func (h *Home) Update(msg tea.Msg) tea.Cmd {
 			h.version++
 		}
 	case tea.MouseClickMsg:
-		m := msg.Mouse()
-		x, y := m.X-h.drawn.rect.X, m.Y-h.drawn.rect.Y
-		for _, spot := range h.hot {
-			if m.Button == tea.MouseLeft && spot.rect.Contains(x, y) {
-				return spot.do()
-			}
+		if do := h.hot.Clicked(msg.Mouse(), h.drawn.Rect); do != nil {
+			return do()
 		}
 	}
 	return nil

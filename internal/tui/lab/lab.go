@@ -40,17 +40,10 @@ type Lab struct {
 	whole   bool        // nothing is left for later in this drawing
 	filling bool        // some are missing, or may be once what changed is drawn
 	frame   plot.Canvas // the screen as last drawn
-	drawn   stamp
+	drawn   ui.Stamp
 	shows   *experiment.Run // what that screen was drawn of
 	version uint64          // rises with every change
 	hot     []hotspot
-}
-
-// stamp says what a drawing depends on.
-type stamp struct {
-	version uint64
-	epoch   int
-	rect    plot.Rect
 }
 
 // layer is what lies over the panels: nothing, or one of these.

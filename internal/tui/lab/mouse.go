@@ -5,12 +5,12 @@ import (
 )
 
 // click does what lies under the mouse, on the bench or on the layer over it.
-// Coordinates are the screen's; the bench was drawn at drawn.rect.
+// Coordinates are the screen's; the bench was drawn at drawn.Rect.
 func (l *Lab) click(m tea.Mouse) tea.Cmd {
 	if l.busy || l.run == nil && l.layer == nil || m.Button != tea.MouseLeft {
 		return nil
 	}
-	x, y := m.X-l.drawn.rect.X, m.Y-l.drawn.rect.Y
+	x, y := m.X-l.drawn.Rect.X, m.Y-l.drawn.Rect.Y
 	for i := len(l.hot) - 1; i >= 0; i-- {
 		if l.hot[i].rect.Contains(x, y) {
 			return l.hot[i].do(x, y)

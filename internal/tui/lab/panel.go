@@ -36,7 +36,7 @@ func (l *Lab) Draw(c *plot.Canvas, r plot.Rect) {
 		l.drawWaiting(c, r)
 		return
 	}
-	want := stamp{l.version, l.ctx.Epoch, r}
+	want := l.ctx.Stamp(l.version, r)
 	if l.drawn != want {
 		l.drawn, l.shows = want, l.run
 		l.redraw()
@@ -45,7 +45,7 @@ func (l *Lab) Draw(c *plot.Canvas, r plot.Rect) {
 }
 
 func (l *Lab) redraw() {
-	l.frame.Resize(l.drawn.rect.W, l.drawn.rect.H)
+	l.frame.Resize(l.drawn.Rect.W, l.drawn.Rect.H)
 	l.hot = l.hot[:0]
 	l.costly, l.filling = false, false
 	l.draw(&l.frame, l.frame.Bounds())
@@ -146,7 +146,7 @@ type rowsBelow struct{ readings, knobs int }
 
 func (l *Lab) rowsBelow(w int) (rows rowsBelow) {
 	most := rowsBelow{2, 4}
-	switch ui.SizeOf(l.drawn.rect.W+4, l.drawn.rect.H+4) {
+	switch ui.SizeOf(l.drawn.Rect.W+4, l.drawn.Rect.H+4) {
 	case ui.Compact:
 		most = rowsBelow{1, 2}
 	case ui.Roomy:

@@ -18,7 +18,7 @@ const fontSize = 14 // px, of saved figures
 // into the working folder, under names that are not taken.
 func (l *Lab) save() tea.Cmd {
 	l.settle()
-	frame := plot.NewCanvas(l.drawn.rect.W, l.drawn.rect.H)
+	frame := plot.NewCanvas(l.drawn.Rect.W, l.drawn.Rect.H)
 	frame.Blit(&l.frame, l.frame.Bounds(), 0, 0)
 	theme := l.ctx.Theme
 	line := l.run.Line()

@@ -14,11 +14,11 @@ import (
 // Draw draws the screen, or copies it from the last time if nothing changed.
 // The questions of the check draw themselves.
 func (s *Lesson) Draw(c *plot.Canvas, r plot.Rect) {
-	want := stamp{s.version, s.ctx.Epoch, s.ctx.Marker, r}
+	want := s.ctx.Stamp(s.version, r)
 	if s.drawn != want {
 		s.drawn = want
 		s.frame.Resize(r.W, r.H)
-		s.hot = s.hot[:0]
+		s.hot.Reset()
 		s.draw(&s.frame, s.frame.Bounds())
 	}
 	c.Blit(&s.frame, s.frame.Bounds(), r.X, r.Y)
@@ -65,8 +65,8 @@ func (s *Lesson) draw(c *plot.Canvas, r plot.Rect) {
 	s.longer = p.y > r.H
 	s.top, r = s.ctx.ShowPart(c, &s.sheet, p.y, s.top, p.focus, r)
 	for _, spot := range p.spots {
-		spot.rect.X, spot.rect.Y = spot.rect.X+r.X, spot.rect.Y+r.Y-s.top
-		if spot.rect = spot.rect.Intersect(r); !spot.rect.Empty() {
+		spot.Rect.X, spot.Rect.Y = spot.Rect.X+r.X, spot.Rect.Y+r.Y-s.top
+		if spot.Rect = spot.Rect.Intersect(r); !spot.Rect.Empty() {
 			s.hot = append(s.hot, spot)
 		}
 	}
@@ -93,7 +93,7 @@ func (s *Lesson) drawHead(c *plot.Canvas, r plot.Rect) {
 		from := x
 		x = c.Text(x, r.Y+1, step.String(), st)
 		if n.trial != nil && step <= n.reached && n.result == nil && step != n.step && !n.asking() {
-			s.hot = append(s.hot, hotspot{plot.Rect{X: from, Y: r.Y + 1, W: x - from, H: 1}, func() tea.Cmd { return s.goTo(step) }})
+			s.hot.Add(plot.Rect{X: from, Y: r.Y + 1, W: x - from, H: 1}, func() tea.Cmd { return s.goTo(step) })
 		}
 		if step < course.Steps-1 {
 			x = c.Text(x, r.Y+1, s.ctx.Spell(" · "), s.ctx.Faint())
@@ -107,7 +107,7 @@ type page struct {
 	c     *plot.Canvas
 	w, y  int
 	links []prose.Link // in cells of the sheet
-	spots []hotspot
+	spots ui.Hotspots
 	focus plot.Rect // to be kept in view
 }
 
@@ -145,7 +145,7 @@ func (p *page) part(title, text string) {
 	}
 }
 
-func (p *page) spot(at plot.Rect, do func() tea.Cmd) { p.spots = append(p.spots, hotspot{at, do}) }
+func (p *page) spot(at plot.Rect, do func() tea.Cmd) { p.spots.Add(at, do) }
 
 // key writes what enter does here.
 func (p *page) key(does string) {

@@ -237,7 +237,7 @@ func (s *Lesson) space() tea.Cmd {
 	if s.now != nil && s.now.saying() {
 		return s.typeAgain()
 	}
-	return s.scroll(max(1, s.drawn.rect.H-headRows-4))
+	return s.scroll(max(1, s.drawn.Rect.H-headRows-4))
 }
 
 func (s *Lesson) typeAgain() tea.Cmd {

@@ -31,23 +31,9 @@ type Lesson struct {
 	longer  bool // than there is room for
 	sheet   plot.Canvas
 	frame   plot.Canvas
-	drawn   stamp
+	drawn   ui.Stamp
 	version uint64 // rises with every change
-	hot     []hotspot
-}
-
-// stamp says what a drawing depends on.
-type stamp struct {
-	version uint64
-	epoch   int
-	marker  plot.Marker
-	rect    plot.Rect
-}
-
-// hotspot is a rectangle of the frame in which a click means something.
-type hotspot struct {
-	rect plot.Rect
-	do   func() tea.Cmd
+	hot     ui.Hotspots
 }
 
 // New returns the screen, which reads nothing before it is shown.
@@ -188,8 +174,9 @@ func (s *Lesson) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	case tea.MouseClickMsg:
-		if cmd, hit := s.click(msg.Mouse()); hit {
-			return cmd
+		if do := s.hot.Clicked(msg.Mouse(), s.drawn.Rect); do != nil {
+			s.changed()
+			return do()
 		}
 	case tea.MouseWheelMsg:
 		if n == nil || !n.asking() {
@@ -201,20 +188,6 @@ func (s *Lesson) Update(msg tea.Msg) tea.Cmd {
 		return n.check.Update(msg)
 	}
 	return nil
-}
-
-func (s *Lesson) click(m tea.Mouse) (cmd tea.Cmd, hit bool) {
-	if m.Button != tea.MouseLeft {
-		return nil, false
-	}
-	x, y := m.X-s.drawn.rect.X, m.Y-s.drawn.rect.Y
-	for i := len(s.hot) - 1; i >= 0; i-- {
-		if s.hot[i].rect.Contains(x, y) {
-			s.changed()
-			return s.hot[i].do(), true
-		}
-	}
-	return nil, false
 }
 
 func (s *Lesson) wheel(m tea.Mouse) tea.Cmd {

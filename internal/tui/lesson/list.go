@@ -100,13 +100,13 @@ func (s *Lesson) drawEntry(c *plot.Canvas, row plot.Rect, i int) plot.Rect {
 		}
 		c.Text(row.X, row.Y, cursor, s.ctx.Bold())
 	}
-	s.hot = append(s.hot, hotspot{row, func() tea.Cmd {
+	s.hot.Add(row, func() tea.Cmd {
 		if s.at == i {
 			return s.sit(s.list[i])
 		}
 		s.at = i
 		return nil
-	}})
+	})
 	_, rest := row.CutLeft(2)
 	c.TextIn(rest, plot.Left, fmt.Sprintf("%2d", s.list[i].Number), s.ctx.Dim())
 	_, rest = rest.CutLeft(4)

@@ -15,11 +15,11 @@ import (
 
 // Draw draws the screen, or copies it from the last time if nothing changed.
 func (s *Progress) Draw(c *plot.Canvas, r plot.Rect) {
-	want := stamp{s.version, s.ctx.Epoch, s.ctx.Marker, r}
+	want := s.ctx.Stamp(s.version, r)
 	if s.drawn != want {
 		s.drawn = want
 		s.frame.Resize(r.W, r.H)
-		s.hot = s.hot[:0]
+		s.hot.Reset()
 		s.draw(&s.frame, s.frame.Bounds())
 	}
 	c.Blit(&s.frame, s.frame.Bounds(), r.X, r.Y)
@@ -109,7 +109,7 @@ func (s *Progress) drawTabs(c *plot.Canvas, r *plot.Rect, list ...view) {
 		}
 		from := x
 		x = c.Text(x, r.Y, viewNames[v], st)
-		s.hot = append(s.hot, hotspot{plot.Rect{X: from, Y: r.Y, W: x - from, H: 1}, func() tea.Cmd { s.view = v; return nil }})
+		s.hot.Add(plot.Rect{X: from, Y: r.Y, W: x - from, H: 1}, func() tea.Cmd { s.view = v; return nil })
 		x += 3
 	}
 	if s.view == claims {
@@ -152,13 +152,13 @@ func (s *Progress) drawClaim(c *plot.Canvas, row plot.Rect, i int) {
 		c.Text(row.X, row.Y, s.cursor(), s.ctx.Bold())
 		st = s.ctx.Bold()
 	}
-	s.hot = append(s.hot, hotspot{row, func() tea.Cmd {
+	s.hot.Add(row, func() tea.Cmd {
 		if s.at[claims] == i {
 			return s.openRead()
 		}
 		s.at[claims] = i
 		return nil
-	}})
+	})
 	title := state.Claim
 	if claim, ok := s.ctx.Course.Claim(state.Claim); ok {
 		title = quiz.PlainText(claim.Title)
@@ -199,13 +199,13 @@ func (s *Progress) drawLessons(c *plot.Canvas, r plot.Rect) {
 			c.Text(row.X, row.Y, s.cursor(), s.ctx.Bold())
 			st = s.ctx.Bold()
 		}
-		s.hot = append(s.hot, hotspot{row, func() tea.Cmd {
+		s.hot.Add(row, func() tea.Cmd {
 			if *at == i {
 				return s.open()
 			}
 			*at = i
 			return nil
-		}})
+		})
 		c.TextIn(row, plot.Right, entry.Say(), s.ctx.Dim())
 		_, text := row.CutLeft(2)
 		text, _ = text.CutRight(plot.Width(entry.Say()) + 2)
@@ -307,7 +307,7 @@ func (s *Progress) drawBelief(c *plot.Canvas, r plot.Rect, b journal.Belief, i i
 		_, rest := body.CutTop(n)
 		n += ui.Paragraph(c, plot.Rect{X: rest.X, Y: rest.Y, W: r.W - 4, H: rest.H}, instead, s.ctx.Dim())
 	}
-	s.hot = append(s.hot, hotspot{plot.Rect{X: r.X, Y: r.Y, W: r.W, H: n}, func() tea.Cmd { s.at[beliefs] = i; return nil }})
+	s.hot.Add(plot.Rect{X: r.X, Y: r.Y, W: r.W, H: n}, func() tea.Cmd { s.at[beliefs] = i; return nil })
 	return n
 }
 

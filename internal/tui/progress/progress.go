@@ -25,9 +25,9 @@ type Progress struct {
 	top   [views]int // the first row in view
 
 	frame   plot.Canvas
-	drawn   stamp
+	drawn   ui.Stamp
 	version uint64 // rises with every change
-	hot     []hotspot
+	hot     ui.Hotspots
 }
 
 // view is what the left part shows; where the screen is narrow, all of it.
@@ -42,20 +42,6 @@ const (
 )
 
 var viewNames = [views]string{"Claims", "Lessons", "Misconceptions", "Memory"}
-
-// stamp says what a drawing depends on.
-type stamp struct {
-	version uint64
-	epoch   int
-	marker  plot.Marker
-	rect    plot.Rect
-}
-
-// hotspot is a rectangle of the frame in which a click means something.
-type hotspot struct {
-	rect plot.Rect
-	do   func() tea.Cmd
-}
 
 // New returns the screen, which reads nothing before it is shown.
 func New(ctx *ui.Context) *Progress { return &Progress{ctx: ctx} }
@@ -207,15 +193,10 @@ func (s *Progress) practise() tea.Cmd {
 }
 
 func (s *Progress) click(m tea.Mouse) tea.Cmd {
-	if m.Button != tea.MouseLeft {
+	do := s.hot.Clicked(m, s.drawn.Rect)
+	if do == nil {
 		return nil
 	}
-	x, y := m.X-s.drawn.rect.X, m.Y-s.drawn.rect.Y
-	for i := len(s.hot) - 1; i >= 0; i-- {
-		if s.hot[i].rect.Contains(x, y) {
-			s.changed()
-			return s.hot[i].do()
-		}
-	}
-	return nil
+	s.changed()
+	return do()
 }

@@ -13,7 +13,7 @@ import (
 
 // Draw draws the page, or copies it from the last time if nothing changed.
 func (q *Quiz) Draw(c *plot.Canvas, r plot.Rect) {
-	want := stamp{q.version, q.ctx.Epoch, q.ctx.Marker, r}
+	want := q.ctx.Stamp(q.version, r)
 	if q.drawn != want {
 		q.drawn = want
 		q.frame.Resize(r.W, r.H)

@@ -3,12 +3,12 @@ package quiz
 import tea "charm.land/bubbletea/v2"
 
 // click does what lies under the mouse. Coordinates are the screen's; the
-// frame was drawn at drawn.rect.
+// frame was drawn at drawn.Rect.
 func (q *Quiz) click(m tea.Mouse, drag bool) tea.Cmd {
 	if m.Button != tea.MouseLeft {
 		return nil
 	}
-	x, y := m.X-q.drawn.rect.X, m.Y-q.drawn.rect.Y
+	x, y := m.X-q.drawn.Rect.X, m.Y-q.drawn.Rect.Y
 	for i := len(q.hot) - 1; i >= 0; i-- {
 		if q.hot[i].rect.Contains(x, y) && (q.hot[i].drag || !drag) {
 			q.changed()

@@ -36,17 +36,9 @@ type Quiz struct {
 
 	sheet   plot.Canvas
 	frame   plot.Canvas
-	drawn   stamp
+	drawn   ui.Stamp
 	version uint64 // rises with every change
 	hot     []hotspot
-}
-
-// stamp says what a drawing depends on.
-type stamp struct {
-	version uint64
-	epoch   int
-	marker  plot.Marker
-	rect    plot.Rect
 }
 
 // hotspot is a rectangle of the frame in which a click means something.

@@ -141,7 +141,7 @@ func (r *Read) drawContents(c *plot.Canvas, area plot.Rect) {
 	for i, w := range rows[first:min(len(rows), first+area.H)] {
 		e := list[w.entry]
 		r.contentsRow(c, area.Row(i), w, e, w.entry == cursor)
-		r.hot = append(r.hot, hotspot{area.Row(i), func() tea.Cmd { return r.openEntry(e) }})
+		r.hot.Add(area.Row(i), func() tea.Cmd { return r.openEntry(e) })
 	}
 }
 
@@ -217,5 +217,5 @@ func (r *Read) drawCrumbs(c *plot.Canvas, row plot.Rect) {
 		_, rest = left.CutLeft(x - left.X)
 		c.TextIn(rest, plot.Left, r.ctx.Clip(s.title, rest.W-2), r.ctx.Dim())
 	}
-	r.hot = append(r.hot, hotspot{row, r.toContents})
+	r.hot.Add(row, r.toContents)
 }

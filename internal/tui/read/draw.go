@@ -8,11 +8,11 @@ import (
 
 // Draw draws the screen, or copies it from the last time if nothing changed.
 func (r *Read) Draw(c *plot.Canvas, area plot.Rect) {
-	want := stamp{r.version, r.ctx.Epoch, r.ctx.Marker, area}
+	want := r.ctx.Stamp(r.version, area)
 	if r.drawn != want || r.sheet == nil {
 		r.drawn = want
 		r.frame.Resize(area.W, area.H)
-		r.hot = r.hot[:0]
+		r.hot.Reset()
 		r.fit()
 		r.draw(&r.frame)
 	}
@@ -23,7 +23,7 @@ func (r *Read) Draw(c *plot.Canvas, area plot.Rect) {
 // page if the text has been broken anew.
 func (r *Read) fit() {
 	room := r.frame.Bounds()
-	if r.sheet != nil && r.built == (stamp{epoch: r.ctx.Epoch, marker: r.ctx.Marker, rect: room}) {
+	if r.sheet != nil && r.built == r.ctx.Stamp(0, room) {
 		return
 	}
 	first := r.sheet == nil
@@ -32,7 +32,7 @@ func (r *Read) fit() {
 		m = r.marks[r.topics[r.page].name]
 	}
 	r.columns = layout(room)
-	r.built.rect = room
+	r.built.Rect = room
 	r.sheet = nil
 	version := r.version
 	r.settle(m)
@@ -66,7 +66,7 @@ func (r *Read) draw(c *plot.Canvas) {
 	}
 	r.drawFind(c)
 	if r.popup != nil {
-		r.hot = r.hot[:0]
+		r.hot.Reset()
 		r.popup.draw(r, c)
 	}
 }
@@ -137,13 +137,13 @@ func (r *Read) stopHotspots(*plot.Canvas) {
 	w, _ := r.sheet.canvas.Size()
 	for i, s := range r.sheet.stops {
 		if at := r.onScreen(plot.Rect{Y: s.top, W: w, H: s.bottom - s.top}); !at.Empty() {
-			r.hot = append(r.hot, hotspot{at, still(func() tea.Cmd { r.listing = false; return r.clickStop(i) })})
+			r.hot.Add(at, still(func() tea.Cmd { r.listing = false; return r.clickStop(i) }))
 		}
 	}
 	for i := range r.sheet.links {
 		for _, cell := range r.sheet.links[i].At {
 			if at := r.onScreen(cell); !at.Empty() {
-				r.hot = append(r.hot, hotspot{at, still(func() tea.Cmd { return r.follow(i) })})
+				r.hot.Add(at, still(func() tea.Cmd { return r.follow(i) }))
 			}
 		}
 	}

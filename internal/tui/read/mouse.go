@@ -3,17 +3,14 @@ package read
 import tea "charm.land/bubbletea/v2"
 
 // click does what lies under the mouse. Coordinates are the screen's; the
-// frame was drawn at drawn.rect.
+// frame was drawn at drawn.Rect.
 func (r *Read) click(m tea.Mouse) tea.Cmd {
 	if m.Button != tea.MouseLeft {
 		return nil
 	}
 	r.changed()
-	x, y := m.X-r.drawn.rect.X, m.Y-r.drawn.rect.Y
-	for i := len(r.hot) - 1; i >= 0; i-- {
-		if r.hot[i].rect.Contains(x, y) {
-			return r.hot[i].do()
-		}
+	if do := r.hot.Clicked(m, r.drawn.Rect); do != nil {
+		return do()
 	}
 	r.popup = nil // a click beside it
 	return nil
@@ -30,7 +27,7 @@ func (r *Read) wheel(m tea.Mouse) tea.Cmd {
 		return nil
 	}
 	r.changed()
-	x, y := m.X-r.drawn.rect.X, m.Y-r.drawn.rect.Y
+	x, y := m.X-r.drawn.Rect.X, m.Y-r.drawn.Rect.Y
 	switch {
 	case r.popup != nil:
 		r.popup.at = max(0, min(r.popup.at+n/wheelRows, len(r.popup.items)-1))

@@ -94,7 +94,7 @@ func (r *Read) settle(m mark) {
 
 // fresh draws the sheet if page, room or look have changed.
 func (r *Read) fresh() {
-	want := stamp{epoch: r.ctx.Epoch, marker: r.ctx.Marker, rect: r.built.rect}
+	want := r.ctx.Stamp(0, r.built.Rect)
 	if r.sheet == nil || r.built != want {
 		r.sheet, r.built = r.build(), want
 	}

@@ -132,7 +132,7 @@ func (r *Read) drawNotes(c *plot.Canvas) {
 
 func (r *Read) drawNote(c *plot.Canvas, at plot.Rect, n note) {
 	if n.do != nil {
-		r.hot = append(r.hot, hotspot{at, n.do})
+		r.hot.Add(at, n.do)
 	}
 	if n.key != "" {
 		st := r.ctx.Ink()

@@ -165,7 +165,7 @@ func (p *popup) follow(list []row) {
 
 func (p *popup) row(r *Read, c *plot.Canvas, at plot.Rect, l row) {
 	if l.item >= 0 {
-		r.hot = append(r.hot, hotspot{at, func() tea.Cmd { return p.do(r, l.item) }})
+		r.hot.Add(at, func() tea.Cmd { return p.do(r, l.item) })
 	}
 	if l.item == p.at && l.item >= 0 {
 		bar := "▎"

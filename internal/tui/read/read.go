@@ -31,10 +31,10 @@ type Read struct {
 
 	columns columns
 	sheet   *sheet
-	built   stamp // what the sheet was drawn for
-	at      int   // the stop chosen
-	top     int   // the first row of the sheet in view
-	link    int   // the link chosen, as an index of the sheet's; -1 for none
+	built   ui.Stamp // what the sheet was drawn for
+	at      int      // the stop chosen
+	top     int      // the first row of the sheet in view
+	link    int      // the link chosen, as an index of the sheet's; -1 for none
 
 	entry   int  // the entry of the contents under the cursor
 	listing bool // keys are for the contents
@@ -42,9 +42,9 @@ type Read struct {
 	popup   *popup
 
 	frame   plot.Canvas
-	drawn   stamp
+	drawn   ui.Stamp
 	version uint64 // rises with every change
-	hot     []hotspot
+	hot     ui.Hotspots
 }
 
 // mark is a place on a page: a stop, and how far its top is above the view's.
@@ -54,20 +54,6 @@ type mark struct{ stop, offset int }
 type step struct {
 	page int
 	mark mark
-}
-
-// stamp says what a drawing depends on.
-type stamp struct {
-	version uint64
-	epoch   int
-	marker  plot.Marker
-	rect    plot.Rect
-}
-
-// hotspot is a rectangle of the frame in which a click means something.
-type hotspot struct {
-	rect plot.Rect
-	do   func() tea.Cmd
 }
 
 // New returns the reader, on the first page.
