@@ -55,6 +55,7 @@ pictures: ## draw the README's pictures anew
 	go run ./cmd/spikeslope picture read:gd-rate > .github/pictures/read.svg
 	go run ./cmd/spikeslope picture home --run 4s > .github/pictures/home.svg
 	go run ./cmd/spikeslope picture lab:shared --run 13s > .github/pictures/shared.svg
+	go run ./cmd/spikeslope picture lecture:sides space --then 9s > .github/pictures/lecture.svg
 	go run ./cmd/spikeslope picture quiz enter > .github/pictures/quiz.svg
 	go run ./cmd/spikeslope picture progress > .github/pictures/progress.svg
 	go run ./cmd/spikeslope picture lesson:together enter down > .github/pictures/lesson.svg

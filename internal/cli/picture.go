@@ -24,7 +24,7 @@ func aMorning() time.Time { return time.Date(2026, 3, 10, 9, 0, 0, 0, time.UTC) 
 func (p *program) pictureCommand() *cobra.Command {
 	l := newLooks()
 	var size string
-	var run time.Duration
+	var run, then time.Duration
 	var light bool
 	c := &cobra.Command{
 		Use:    "picture SCREEN[:WHAT] [KEY...]",
@@ -54,6 +54,7 @@ func (p *program) pictureCommand() *cobra.Command {
 			still := tui.NewStill(app, w, h)
 			still.Run(run)
 			still.Press(args[1:]...)
+			still.Run(then)
 			t, err := ui.NamedTheme(theme, light)
 			if err != nil {
 				return usageError{err}
@@ -64,6 +65,7 @@ func (p *program) pictureCommand() *cobra.Command {
 	l.add(c)
 	c.Flags().StringVar(&size, "size", "120x40", "columns and rows")
 	c.Flags().DurationVar(&run, "run", 0, "let time pass first, such as 5s")
+	c.Flags().DurationVar(&then, "then", 0, "let time pass after the keys")
 	c.Flags().BoolVar(&light, "light", false, "as on a light terminal")
 	return c
 }

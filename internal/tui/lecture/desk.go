@@ -46,23 +46,21 @@ func standingPath(folder, id string, process int) string {
 // so that a later one may come first: an earlier standing is then not written,
 // nor is any after the lecture was left.
 type desk struct {
-	path string
+	path   string
+	order  int  // of the last standing made
+	failed bool // that it cannot be written was said
 
-	mu      sync.Mutex
-	order   int // of the last standing made
-	written int // of the last written
+	mu      sync.Mutex // held while the disk is waited for: commands alone take it
+	written int        // order of the last standing written
 	left    bool
-	failed  bool // that it cannot be written was said
 }
 
 func newDesk(folder, id string) *desk { return &desk{path: standingPath(folder, id, os.Getpid())} }
 
 // lay returns the command that writes a standing.
 func (d *desk) lay(st standing) tea.Cmd {
-	d.mu.Lock()
 	d.order++
 	order := d.order
-	d.mu.Unlock()
 	return ui.Guard(func() tea.Msg { return keptMsg{d, d.write(st, order)} }, func(err error) tea.Msg { return keptMsg{d, err} })
 }
 
