@@ -156,7 +156,7 @@ func (s *Screen) drawView(c *plot.Canvas, r plot.Rect, v experiment.View) {
 		r = r.Rows(0, fills)
 	}
 	if !kept.Draw(c, r, pic, &look) {
-		s.drawn = stamp{} // the rest of it in the next frame
+		s.drawn = ui.Stamp{} // the rest of it in the next frame
 	}
 }
 
@@ -195,13 +195,13 @@ func (s *Screen) drawEntry(c *plot.Canvas, row plot.Rect, l *course.Lecture, i i
 		c.Text(row.X, row.Y, s.ctx.Spell("▸"), s.ctx.Bold())
 		st = s.ctx.Bold()
 	}
-	s.hot = append(s.hot, hotspot{row, func() tea.Cmd {
+	s.hot.Add(row, func() tea.Cmd {
 		if s.at == i {
 			return s.hold(l)
 		}
 		s.at = i
 		return nil
-	}})
+	})
 	_, text := row.CutLeft(2)
 	say := fmt.Sprintf("%g min, %d beats", l.Minutes, len(l.Beats))
 	c.TextIn(text, plot.Right, say, s.ctx.Dim())

@@ -26,23 +26,9 @@ type Screen struct {
 
 	frame   plot.Canvas
 	sheet   plot.Canvas
-	drawn   stamp
+	drawn   ui.Stamp
 	version uint64 // rises with every change
-	hot     []hotspot
-}
-
-// stamp says what a drawing depends on.
-type stamp struct {
-	version uint64
-	epoch   int
-	marker  plot.Marker
-	rect    plot.Rect
-}
-
-// hotspot is a rectangle of the frame in which a click means something.
-type hotspot struct {
-	rect plot.Rect
-	do   func() tea.Cmd
+	hot     ui.Hotspots
 }
 
 // Notes before a lecture's name, as what the screen is to open, shows the
@@ -116,23 +102,21 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (s *Screen) click(m tea.Mouse) tea.Cmd {
-	x, y := m.X-s.drawn.rect.X, m.Y-s.drawn.rect.Y
-	for _, spot := range s.hot {
-		if m.Button == tea.MouseLeft && spot.rect.Contains(x, y) {
-			s.changed()
-			return spot.do()
-		}
+	do := s.hot.Clicked(m, s.drawn.Rect)
+	if do == nil {
+		return nil
 	}
-	return nil
+	s.changed()
+	return do()
 }
 
 // Draw draws the screen, or copies it from the last time if nothing changed.
 func (s *Screen) Draw(c *plot.Canvas, r plot.Rect) {
-	want := stamp{s.version, s.ctx.Epoch, s.ctx.Marker, r}
+	want := s.ctx.Stamp(s.version, r)
 	if s.drawn != want {
 		s.drawn = want
 		s.frame.Resize(r.W, r.H)
-		s.hot = s.hot[:0]
+		s.hot.Reset()
 		switch {
 		case s.notes != nil:
 			s.drawNotes(&s.frame, s.frame.Bounds())
