@@ -111,7 +111,7 @@ func (p *program) plainLab(ctx context.Context, args []string) error {
 func (p *program) tutor(ctx context.Context, l *looks, open ui.Open) error {
 	out, ok := p.out.(*os.File)
 	if !ok || !tui.IsTerminal(p.in) || !tui.IsTerminal(out) {
-		return usage("this is no terminal; `spikeslope --plain` is the tutor as a conversation, and `spikeslope read --plain` and `spikeslope run` print")
+		return usage("this is no terminal; with --plain the same command is text, and `spikeslope run` prints numbers")
 	}
 	if p.term() == "dumb" {
 		return usage("a terminal with TERM=dumb cannot draw; `spikeslope --plain` is the tutor as a conversation")
