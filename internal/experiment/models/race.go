@@ -57,7 +57,7 @@ func race() experiment.Builder {
 		},
 		Readings: raceReadings(racers),
 		Pictures: []experiment.PictureInfo{
-			{Name: "surface", Title: "loss surface and the way down"},
+			{Name: "surface", Title: "loss surface, and the way down"},
 			{Name: "basins", Title: "where each start ends up"},
 			{Name: "loss", Title: "loss over steps", Rows: 6},
 			{Name: "norms", Title: "gradient left after these steps, by learning rate", Rows: 6},

@@ -156,7 +156,7 @@ func (h *Home) list(c *plot.Canvas, r plot.Rect, places []place) {
 		_, at := row.CutLeft(name)
 		c.TextIn(at, plot.Left, p.name, h.ctx.Ink())
 		_, at = row.CutLeft(about)
-		c.TextIn(at, plot.Left, p.about, h.ctx.Dim())
+		c.TextIn(at, plot.Left, h.ctx.Title(p.about, at.W), h.ctx.Dim())
 		if p.screen != "" {
 			h.hot.Add(row, func() tea.Cmd { return ui.OpenCmd(p.screen, "") })
 		}

@@ -125,7 +125,7 @@ func (l *Lab) panel(c *plot.Canvas, r plot.Rect, i int, compact bool) plot.Rect 
 	}
 	x := c.TextIn(r.Row(0), plot.Left, name, l.ctx.Side(d.Side).With(plot.Bold))
 	_, rest := r.Row(0).CutLeft(x - r.X + 2)
-	c.TextIn(rest, plot.Left, l.ctx.Title(d.Title, rest.W), l.ctx.Dim())
+	c.TextIn(rest, plot.Left, l.ctx.Part(d.Title, rest.W), l.ctx.Dim())
 	_, r = r.CutTop(1)
 	if !compact {
 		_, r = r.CutTop(1)

@@ -18,21 +18,24 @@ const (
 )
 
 // nameWidth is how wide the names of knobs are set in a panel w wide, the same
-// on both sides.
+// on both sides. Names and values come before tracks.
 func (l *Lab) nameWidth(w int) int {
 	wide := 0
 	for _, s := range l.sliders {
 		wide = max(wide, plot.Width(l.ctx.Spell(s.knob.Label)))
 	}
-	return min(wide+2, w/2)
+	return min(wide+2, max(w/2, w-withoutEdge+2))
 }
 
 // trackWidth is how much of w columns the tracks of a side take: what values,
 // and edges where the model marks some, leave.
 func (l *Lab) trackWidth(part, w int) int {
-	const least = 12 // below, the edge goes
-	if _, marks := l.run.Models()[part].(experiment.Edger); marks && w-withEdge >= least {
+	const withMark, least = 12, 4 // below, the edge goes, and then the track
+	if _, marks := l.run.Models()[part].(experiment.Edger); marks && w-withEdge >= withMark {
 		return min(longestTrack, w-withEdge)
+	}
+	if w-withoutEdge < least {
+		return 0
 	}
 	return min(longestTrack, w-withoutEdge)
 }
@@ -53,8 +56,10 @@ func (l *Lab) slider(c *plot.Canvas, r plot.Rect, index int, look *plot.Look) {
 	text := l.ctx.Spell(knobText(&s.knob, v))
 	if len(s.knob.Choices) == 0 {
 		var track plot.Rect
-		track, num = num.CutLeft(l.trackWidth(s.part, num.W))
-		_, num = num.CutLeft(2)
+		if wide := l.trackWidth(s.part, num.W); wide > 0 {
+			track, num = num.CutLeft(wide)
+			_, num = num.CutLeft(2)
+		}
 		edge := l.edge(s)
 		sl := plot.Slider{At: s.knob.Place(v), Edge: s.knob.Place(edge), Color: colour, Focus: focus}
 		sl.Draw(c, track, look)

@@ -66,17 +66,24 @@ func (x *Context) Clip(s string, w int) string {
 }
 
 // Title spells a title for w columns: whole or, where that is too wide, up to
-// the last comma, colon or semicolon that leaves it narrow enough.
+// the last comma, colon or semicolon that leaves it narrow enough, or clipped.
 func (x *Context) Title(s string, w int) string {
-	short := s
-	for plot.Width(x.Spell(short)) > w {
-		at := strings.LastIndexAny(short, ",;:")
-		if at < 0 {
-			return x.Clip(s, w)
-		}
-		short = short[:at]
+	if part := x.Part(s, w); part != "" {
+		return part
 	}
-	return x.Spell(short)
+	return x.Clip(s, w)
+}
+
+// Part is Title, but empty where no part is narrow enough.
+func (x *Context) Part(s string, w int) string {
+	for plot.Width(x.Spell(s)) > w {
+		at := strings.LastIndexAny(s, ",;:")
+		if at < 0 {
+			return ""
+		}
+		s = s[:at]
+	}
+	return x.Spell(s)
 }
 
 // Wrap breaks text into lines of at most w columns, between words where they
