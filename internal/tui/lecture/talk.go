@@ -16,7 +16,7 @@ import (
 type talk struct {
 	ctx     *ui.Context
 	lecture *course.Lecture
-	at      int // the beat on the screen
+	at      int       // the beat on the screen
 	began   time.Time // the clock's zero
 	since   time.Time // when the beat came on
 	desk    *desk     // where the speaker's notes follow; nil for nowhere
