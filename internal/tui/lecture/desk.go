@@ -24,7 +24,7 @@ import (
 type standing struct {
 	Lecture string    `json:"lecture"`
 	Beat    int       `json:"beat"`  // from 0
-	Began   time.Time `json:"began"` // the first beat
+	Began   time.Time `json:"began"` // the clock's zero
 	Since   time.Time `json:"since"` // the beat on show
 	Seen    time.Time `json:"seen"`  // the lecture was on then
 }

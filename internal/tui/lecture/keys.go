@@ -21,7 +21,7 @@ func (s *Screen) Keys() []ui.Group {
 		{Keys: []string{"space", "pgdown", "right"}, Show: "space", Help: "the next beat (also PgDn, →: any clicker)", Do: n(s.step, 1), Off: s.noTalk},
 		{Keys: []string{"pgup", "left"}, Show: "pgup", Help: "the beat before (also ←)", Do: n(s.step, -1), Off: s.noTalk},
 		{Show: "0-9", Help: "in a lecture: a beat's number; enter goes there"},
-		{Keys: []string{"f"}, Help: "freeze the run, or let it go on", Do: s.freeze, Off: s.noRun},
+		{Keys: []string{"f"}, Help: "freeze the run, or let it go on; with --motion step, a second on", Do: s.freeze, Off: s.noRun},
 		{Keys: []string{"s"}, Help: "slow motion: a quarter of the speed, and back", Do: s.slower, Off: s.noRun},
 		{Keys: []string{"r"}, Help: "the beat again from its beginning; on the first, the clock too", Do: s.again, Off: s.noTalk},
 	}
@@ -196,7 +196,8 @@ func (s *Screen) slower() tea.Cmd {
 	return nil
 }
 
-// again begins the beat anew, where it began before.
+// again begins the beat anew, where it began before; on the first beat the
+// clock begins anew too.
 func (s *Screen) again() tea.Cmd {
 	if s.now == nil {
 		return nil

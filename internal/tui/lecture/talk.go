@@ -16,8 +16,8 @@ import (
 type talk struct {
 	ctx     *ui.Context
 	lecture *course.Lecture
-	at      int // the beat on the screen
-	began   time.Time
+	at      int       // the beat on the screen
+	began   time.Time // the clock's zero
 	since   time.Time // when the beat came on
 	desk    *desk     // where the speaker's notes follow; nil for nowhere
 	typed   string    // of a beat's number
@@ -74,9 +74,6 @@ func (s *Screen) turn(i int) tea.Cmd {
 	s.changed()
 	n := s.now
 	n.at, n.typed, n.frozen, n.since = i, "", false, n.ctx.Now()
-	if i == 0 {
-		n.began = n.since
-	}
 	return tea.Batch(n.stage(false), s.note())
 }
 
