@@ -20,7 +20,7 @@ import (
 )
 
 var (
-	monkeyEvents = flag.Int("monkey", 50_000, "how many events the monkey makes")
+	monkeyEvents = flag.Int("monkey", manyEvents, "how many events the monkey makes")
 	monkeySeed   = flag.Uint64("monkey-seed", 1, "the monkey's first seed")
 )
 
