@@ -176,8 +176,8 @@ func (s span) ticks(f func(v, at float64)) {
 }
 
 // intervals returns how many intervals between ticks a vertical axis of h rows
-// has room for.
-func intervals(h int) int { return (h + 1) / 3 }
+// has: as many as there is room for, but no more than can be taken in.
+func intervals(h int) int { return min((h+1)/3, 8) }
 
 // beside labels a vertical axis in r, which is as high as what it measures.
 func (s span) beside(c *Canvas, r Rect, look *Look) {
