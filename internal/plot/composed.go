@@ -20,8 +20,9 @@ func turned(r rune) []part  { return []part{{r, -1, -1, 0, -capital}} }
 
 // composed are the characters that screens use and Liberation Mono lacks.
 var composed = map[rune][]part{
-	'⁰': raised('0'), '⁺': raised('+'), '⁻': raised('−'),
-	'₊': lowered('+'), '₋': lowered('−'),
+	'⁰': raised('0'),
+	'⁺': {{'+', 0.7, 0.7, 0, -252}}, '⁻': {{'−', 0.7, 0.7, 0, -252}},
+	'₊': {{'+', 0.7, 0.7, 0, 130}}, '₋': {{'−', 0.7, 0.7, 0, 130}},
 	'ₖ': lowered('k'), 'ₙ': lowered('n'), 'ₜ': lowered('t'), 'ⱼ': lowered('j'),
 	'∇': turned('∆'), '∀': turned('A'), '∃': turned('E'), '∓': turned('±'),
 	'‑': {{'‐', 1, 1, 0, 0}},

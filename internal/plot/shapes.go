@@ -97,7 +97,7 @@ func polygon(xy ...float64) outline {
 
 // arc goes about the middle from one angle to another.
 func arc(r, from, to float64) outline {
-	const n = 12
+	const n = 24
 	var o outline
 	for i := range n + 1 {
 		sin, cos := math.Sincos(from + (to-from)*float64(i)/n)

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/image/vector"
+	"golang.org/x/text/unicode/norm"
 )
 
 // stampMargin is how far a letter may stand out of its cell.
@@ -108,13 +109,13 @@ func (s *stamps) outline(o outline, x, y float64) {
 
 // text adds the letters of a cell, one over the other where it has several.
 func (s *stamps) text(r rune, face Attr) error {
-	for i, r := range []rune(string(s.canvas.appendRune(nil, r))) {
+	for i, r := range norm.NFC.String(string(s.canvas.appendRune(nil, r))) {
 		parts, err := s.parts(r, face)
 		if err != nil {
 			return err
 		}
 		if parts == nil && i == 0 {
-			parts = []part{unknown}
+			return s.part(unknown, face)
 		}
 		for _, p := range parts {
 			if err := s.part(p, face); err != nil {
@@ -174,11 +175,13 @@ func (s *stamps) part(p part, face Attr) error {
 		return err
 	}
 	f := s.faces[face]
-	x0 := float64(middle)
-	if advance, err := f.GlyphAdvance(&s.buffer, i, fixed.I(em), font.HintingNone); err != nil {
+	bounds, advance, err := f.GlyphBounds(&s.buffer, i, fixed.I(em), font.HintingNone)
+	if err != nil {
 		return err
-	} else if advance == 0 { // an accent, drawn about the letter's middle
-		x0 = 0
+	}
+	x0 := float64(middle)
+	if advance == 0 { // an accent
+		x0 = float64(bounds.Min.X+bounds.Max.X) / 2 / 64
 	}
 	segments, err := f.LoadGlyph(&s.buffer, i, fixed.I(em), nil)
 	if err != nil {
