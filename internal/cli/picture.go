@@ -45,7 +45,7 @@ func (p *program) pictureCommand() *cobra.Command {
 			case strings.HasSuffix(figure, ".png"):
 				draw = (*plot.Canvas).PNG
 			case figure != "" && !strings.HasSuffix(figure, ".svg"):
-				return usage("--figure %s: the name must end in .svg, .png", figure)
+				return usage("--figure %s: the name must end in .svg or .png", figure)
 			}
 			screen, what, _ := strings.Cut(args[0], ":")
 			if !slices.Contains(screens, screen) {
