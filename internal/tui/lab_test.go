@@ -320,7 +320,7 @@ func TestSaveSaysWhyNot(t *testing.T) {
 			}
 			s := openLab(t, "side", Options{})
 			s.Press("s")
-			if got := s.Canvas().Plain(); !strings.Contains(got, "not saved: ") || strings.Contains(got, "saved side") {
+			if got := s.Canvas().Plain(); !strings.Contains(got, "not saved in this folder: ") || strings.Contains(got, "saved side") {
 				t.Errorf("it does not say why not:\n%s", got)
 			}
 			wantFiles(t, dir, 0)

@@ -36,7 +36,7 @@ func (l *Lab) save() tea.Cmd {
 			})
 		}
 		if err != nil {
-			return ui.Say{Text: "not saved: " + err.Error()}
+			return ui.Say{Text: "not saved in this folder: " + ui.Reason(err)}
 		}
 		return ui.Say{Text: fmt.Sprintf("saved %s.svg, .png and .csv", base)}
 	}
