@@ -25,9 +25,10 @@ func aMorning() time.Time { return time.Date(2026, 3, 10, 9, 0, 0, 0, time.UTC) 
 // README.
 func (p *program) pictureCommand() *cobra.Command {
 	l := newLooks()
-	var size, figure string
+	var size string
 	var run time.Duration
 	var light bool
+	var figure string
 	c := &cobra.Command{
 		Use:    "picture SCREEN[:WHAT] [KEY...]",
 		Short:  "Draw a screen as SVG or PNG, as it is after these keys",
@@ -76,8 +77,8 @@ func (p *program) pictureCommand() *cobra.Command {
 	}
 	l.add(c)
 	c.Flags().StringVar(&size, "size", "120x40", "columns and rows")
-	c.Flags().StringVar(&figure, "figure", "", "draw into a .svg or .png file instead of standard output")
 	c.Flags().DurationVar(&run, "run", 0, "let time pass first, such as 5s")
 	c.Flags().BoolVar(&light, "light", false, "as on a light terminal")
+	c.Flags().StringVar(&figure, "figure", "", "draw into a .svg or .png file instead of standard output")
 	return c
 }
