@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"time"
@@ -20,15 +21,17 @@ var screens = []string{"home", "read", "lab", "quiz", "progress", "lesson", "lec
 // what is due depend on it.
 func aMorning() time.Time { return time.Date(2026, 3, 10, 9, 0, 0, 0, time.UTC) }
 
-// pictureCommand draws a screen as SVG without a terminal, for the README.
+// pictureCommand draws a screen as SVG or PNG without a terminal, for the
+// README.
 func (p *program) pictureCommand() *cobra.Command {
 	l := newLooks()
 	var size string
 	var run, then time.Duration
 	var light bool
+	var figure string
 	c := &cobra.Command{
 		Use:    "picture SCREEN[:WHAT] [KEY...]",
-		Short:  "Draw a screen as SVG, as it is after these keys",
+		Short:  "Draw a screen as SVG or PNG, as it is after these keys",
 		Hidden: true,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -37,6 +40,13 @@ func (p *program) pictureCommand() *cobra.Command {
 			var w, h int
 			if _, err := fmt.Sscanf(size, "%dx%d", &w, &h); err != nil || w < 1 || h < 1 || w > 400 || h > 200 {
 				return usage("--size %s: write it as 120x40", size)
+			}
+			draw := (*plot.Canvas).SVG
+			switch {
+			case strings.HasSuffix(figure, ".png"):
+				draw = (*plot.Canvas).PNG
+			case figure != "" && !strings.HasSuffix(figure, ".svg"):
+				return usage("--figure %s: the name must end in .svg or .png", figure)
 			}
 			screen, what, _ := strings.Cut(args[0], ":")
 			if !slices.Contains(screens, screen) {
@@ -59,7 +69,11 @@ func (p *program) pictureCommand() *cobra.Command {
 			if err != nil {
 				return usageError{err}
 			}
-			return still.Canvas().SVG(p.out, plot.Sheet{Title: "spikeslope " + args[0], Size: 14, FG: t.Ink, BG: t.Ground})
+			sheet := plot.Sheet{Title: "spikeslope " + args[0], Size: 14, FG: t.Ink, BG: t.Ground}
+			if figure == "" {
+				return still.Canvas().SVG(p.out, sheet)
+			}
+			return save(figure, func(w io.Writer) error { return draw(still.Canvas(), w, sheet) })
 		},
 	}
 	l.add(c)
@@ -67,5 +81,6 @@ func (p *program) pictureCommand() *cobra.Command {
 	c.Flags().DurationVar(&run, "run", 0, "let time pass first, such as 5s")
 	c.Flags().DurationVar(&then, "then", 0, "let time pass after the keys")
 	c.Flags().BoolVar(&light, "light", false, "as on a light terminal")
+	c.Flags().StringVar(&figure, "figure", "", "draw into a .svg or .png file instead of standard output")
 	return c
 }

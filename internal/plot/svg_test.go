@@ -61,7 +61,7 @@ func TestSVGDrawsShapesAndWritesText(t *testing.T) {
 		`fill="#ff0000" d="M56 0h8v8h-8z"`,  // upper half
 		`M64 0h4v16h-4z`,                    // left half
 		`M74 2h0M78 2h0M74 6h0`,             // braille
-		`M84 8m-3.2 0a`,                     // circle
+		`M80.8 8a3.2 3.2 0`,                 // circle
 		`M88 7h8v2h-8z`,                     // line
 		`fill="#d7dae0" d="M0 16h8v16h-8z"`, // reversed ground
 		`fill="#101216">x</text>`,           // reversed ink

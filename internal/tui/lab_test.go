@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -273,6 +274,66 @@ func TestFiguresAreComplete(t *testing.T) {
 	}
 	if figures[0] != figures[1] {
 		t.Error("the figure is not that of pictures worked out at once")
+	}
+}
+
+// s leaves a figure in two formats and the readings, under a name not taken,
+// and says so.
+func TestSaveLeavesThreeFiles(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("side-1.png", nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	s := openLab(t, "side", Options{})
+	s.Run(300 * time.Millisecond)
+	s.Press("s")
+	if got, want := s.Canvas().Plain(), "saved side-2.svg, .png and .csv"; !strings.Contains(got, want) {
+		t.Errorf("it does not say %q:\n%s", want, got)
+	}
+	for name, start := range map[string]string{"side-2.svg": "<svg ", "side-2.png": "\x89PNG\r\n", "side-2.csv": "# spikeslope "} {
+		if data, err := os.ReadFile(name); err != nil || !strings.HasPrefix(string(data), start) {
+			t.Errorf("%s begins with %.10q: %v", name, data, err)
+		}
+	}
+	wantFiles(t, ".", 4)
+}
+
+// A folder that takes no files is told of; nothing is left in it.
+func TestSaveSaysWhyNot(t *testing.T) {
+	for name, spoil := range map[string]func(dir string) error{
+		"gone":     os.Remove,
+		"readonly": func(dir string) error { return os.Chmod(dir, 0o500) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "figures")
+			if err := os.Mkdir(dir, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			t.Chdir(dir)
+			if err := spoil(dir); err != nil {
+				t.Skip(err)
+			}
+			if f, err := os.CreateTemp(".", "try"); err == nil {
+				f.Close()
+				os.Remove(f.Name())
+				t.Skip("the superuser may write anywhere")
+			}
+			s := openLab(t, "side", Options{})
+			s.Press("s")
+			if got := s.Canvas().Plain(); !strings.Contains(got, "not saved in this folder: ") || strings.Contains(got, "saved side") {
+				t.Errorf("it does not say why not:\n%s", got)
+			}
+			wantFiles(t, dir, 0)
+		})
+	}
+}
+
+// wantFiles tells what is in a folder that is to hold n files.
+func wantFiles(t *testing.T, dir string, n int) {
+	t.Helper()
+	files, err := os.ReadDir(dir)
+	if err != nil && !os.IsNotExist(err) || len(files) != n {
+		t.Errorf("%d files, want %d: %v %v", len(files), n, files, err)
 	}
 }
 

@@ -51,7 +51,7 @@ func (l *Lab) Keys() []ui.Group {
 		{Keys: []string{"v"}, Short: l.viewWord(), Late: 2, Help: "show the pictures that did not fit", Do: do(l.nextView), Off: l.allSeen},
 		{Keys: []string{"x"}, Short: l.axisWord(), Late: 2, Help: "what charts have across: model time, samples, updates, counted work", Do: do(l.nextAxis), Off: l.oneAxis},
 		{Keys: []string{"y"}, Help: "copy the line that gives exactly this state", Do: do(l.copyLine), Off: l.notReady},
-		{Keys: []string{"s"}, Help: "save a figure (SVG) and the readings (CSV) here", Do: do(l.save), Off: l.notReady},
+		{Keys: []string{"s"}, Help: "save a figure (SVG, PNG) and the readings (CSV) here", Do: do(l.save), Off: l.notReady},
 	}
 	if _, _, ok := l.formulaText(); ok {
 		bench = append(bench, ui.Binding{Keys: []string{"f"}, Short: "f(x, y)", Late: 2, Help: "type your own function", Do: do(l.typeFormula), Off: l.notReady})

@@ -2,8 +2,11 @@ package lab
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -14,30 +17,45 @@ import (
 
 const fontSize = 14 // px, of saved figures
 
-// save writes the bench as it is drawn (SVG) and the readings up to now (CSV)
-// into the working folder, under names that are not taken.
+// save writes the bench as it is drawn (SVG and PNG) and the readings up to now
+// (CSV) into the working folder, under names that are not taken.
 func (l *Lab) save() tea.Cmd {
 	l.settle()
 	frame := plot.NewCanvas(l.drawn.Rect.W, l.drawn.Rect.H)
 	frame.Blit(&l.frame, l.frame.Bounds(), 0, 0)
-	theme := l.ctx.Theme
 	line := l.run.Line()
+	sheet := plot.Sheet{Title: line.String(), Size: fontSize, FG: l.ctx.Theme.Ink, BG: l.ctx.Theme.Ground}
 	catalog := l.ctx.Catalog
 	return func() tea.Msg {
 		base, err := freeName(line.ID)
 		if err == nil {
-			err = ui.WriteFile(base+".svg", func(f *os.File) error {
-				return frame.SVG(f, plot.Sheet{Title: line.String(), Size: fontSize, FG: theme.Ink, BG: theme.Ground})
+			err = saveAll(base, [...]func(*os.File) error{
+				func(f *os.File) error { return frame.SVG(f, sheet) },
+				func(f *os.File) error { return frame.PNG(f, sheet) },
+				func(f *os.File) error { return writeReadings(f, catalog, line) },
 			})
 		}
-		if err == nil {
-			err = ui.WriteFile(base+".csv", func(f *os.File) error { return writeReadings(f, catalog, line) })
-		}
 		if err != nil {
-			return ui.Say{Text: "not saved: " + err.Error()}
+			return ui.Say{Text: "not saved in this folder: " + ui.Reason(err)}
 		}
-		return ui.Say{Text: fmt.Sprintf("saved %s.svg and %s.csv", base, base)}
+		return ui.Say{Text: fmt.Sprintf("saved %s.svg, .png and .csv", base)}
 	}
+}
+
+// endings are those of the files saved.
+var endings = [...]string{".svg", ".png", ".csv"}
+
+// saveAll writes the files, or none of them if one fails.
+func saveAll(base string, writes [len(endings)]func(*os.File) error) error {
+	for i, write := range writes {
+		if err := ui.WriteFile(base+endings[i], write); err != nil {
+			for _, done := range endings[:i] {
+				os.Remove(base + done)
+			}
+			return err
+		}
+	}
+	return nil
 }
 
 func writeReadings(f *os.File, catalog *experiment.Catalog, line experiment.Line) error {
@@ -54,13 +72,15 @@ func writeReadings(f *os.File, catalog *experiment.Catalog, line experiment.Line
 	return run.Write(context.Background(), f, experiment.CSV, until, 100*experiment.Millisecond)
 }
 
+// freeName returns a name under which no file would be overwritten.
 func freeName(id string) (string, error) {
 	for i := 1; i < 1000; i++ {
 		base := fmt.Sprintf("%s-%d", id, i)
-		if _, err := os.Stat(base + ".svg"); !os.IsNotExist(err) {
-			continue
+		taken := func(ending string) bool {
+			_, err := os.Lstat(base + ending)
+			return !errors.Is(err, fs.ErrNotExist)
 		}
-		if _, err := os.Stat(base + ".csv"); os.IsNotExist(err) {
+		if !slices.ContainsFunc(endings[:], taken) {
 			return base, nil
 		}
 	}

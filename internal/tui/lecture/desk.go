@@ -122,16 +122,7 @@ func (s *Screen) kept(msg keptMsg) tea.Cmd {
 		return nil
 	}
 	msg.desk.failed = true
-	return ui.SayCmd("speaker's notes cannot follow: " + reason(msg.err))
-}
-
-// reason is an error without the names of files.
-func reason(err error) string {
-	var path *os.PathError
-	if errors.As(err, &path) {
-		return path.Err.Error()
-	}
-	return err.Error()
+	return ui.SayCmd("speaker's notes cannot follow: " + ui.Reason(msg.err))
 }
 
 // pulseMsg reminds a lecture to say that it is still on.
@@ -180,7 +171,7 @@ func look(folder, id string) ([]standing, error) {
 			err = json.Unmarshal(src, &st)
 		}
 		if err != nil {
-			bad = fmt.Errorf("%s cannot be read: %s", file, reason(err))
+			bad = fmt.Errorf("%s cannot be read: %s", file, ui.Reason(err))
 			continue
 		}
 		if st.Lecture == id {

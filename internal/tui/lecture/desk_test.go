@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"spikeslope/internal/course"
+	"spikeslope/internal/tui/ui"
 )
 
 var nine = time.Date(2026, 3, 10, 9, 0, 0, 0, time.UTC)
@@ -84,7 +85,7 @@ func TestDeskFails(t *testing.T) {
 		t.Fatal(err)
 	}
 	msg := newDesk(filepath.Join(file, "folder"), "sides").lay(standing{})().(keptMsg)
-	if msg.err == nil || reason(msg.err) != "not a directory" {
+	if msg.err == nil || ui.Reason(msg.err) != "not a directory" {
 		t.Errorf("written below a file: %v", msg.err)
 	}
 	folder := t.TempDir()

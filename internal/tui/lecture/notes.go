@@ -71,7 +71,7 @@ func (s *Screen) heard(msg heardMsg) tea.Cmd {
 func (n *notes) hear(msg heardMsg, now time.Time) {
 	n.fault, n.on, n.several = "", false, 0
 	if msg.err != nil {
-		n.fault = reason(msg.err)
+		n.fault = ui.Reason(msg.err)
 		return
 	}
 	var found *standing
