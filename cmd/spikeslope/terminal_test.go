@@ -184,7 +184,7 @@ func TestNoTerminal(t *testing.T) {
 	var errs bytes.Buffer
 	cmd.Stderr = &errs
 	err := cmd.Run()
-	if cmd.ProcessState.ExitCode() != 2 || !strings.Contains(errs.String(), "read --plain") {
+	if cmd.ProcessState.ExitCode() != 2 || !strings.Contains(errs.String(), "with --plain") {
 		t.Errorf("%v: %s", err, errs.String())
 	}
 }
