@@ -90,7 +90,6 @@ func (n *talk) stage(again bool) tea.Cmd {
 		return nil
 	}
 	if show == nil {
-		n.showing = nil
 		return nil
 	}
 	n.showing = show
