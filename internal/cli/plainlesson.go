@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,6 +16,11 @@ import (
 	practice "spikeslope/internal/tui/quiz"
 	"spikeslope/internal/tui/ui"
 )
+
+// leaves tells that a word ends the lesson for now.
+func leaves(word string) bool {
+	return slices.Contains([]string{"stop", "leave", "quit", "exit"}, word)
+}
 
 // A spokenLesson is a lesson as a conversation, a step after the other.
 type spokenLesson struct {
@@ -60,7 +66,7 @@ func (s *spokenLesson) hold(ctx context.Context, at ui.Standing) error {
 	}
 	var needs []string
 	for _, need := range at.Lacks {
-		needs = append(needs, need.ID)
+		needs = append(needs, "'"+need.Title+"' ("+need.ID+")")
 	}
 	if len(needs) > 0 {
 		if err := s.program.say("It builds on lessons not done yet: " + strings.Join(needs, ", ") + "."); err != nil {
@@ -175,7 +181,8 @@ func (s *spokenLesson) goOn(ctx context.Context, step course.Step) (course.Step,
 			}
 			fmt.Fprintln(s.out)
 			continue
-		case "stop", "quit", "exit":
+		}
+		if leaves(word) {
 			return step, errLeft
 		}
 		if err := s.program.say("Press enter for the next step, or say back, again, begin, test, lab or stop."); err != nil {
@@ -222,7 +229,7 @@ func (s *spokenLesson) choose(ctx context.Context, choices int) (int, error) {
 		if n, bad := strconv.Atoi(strings.TrimSuffix(word, ".")); bad == nil && n >= 1 && n <= choices {
 			return n - 1, nil
 		}
-		if word == "stop" || word == "quit" || word == "exit" {
+		if leaves(word) {
 			return 0, errLeft
 		}
 		if err := s.program.say(fmt.Sprintf("%q is no number from 1 to %d; stop leaves the lesson.", word, choices)); err != nil {
