@@ -59,10 +59,10 @@ func (l *SpikeLog) Add(step int64, index int32) {
 // AddAll appends spikes of one step.
 func (l *SpikeLog) AddAll(step int64, indices []int32) {
 	l.reserve(step, len(indices))
-	ring, next := l.ring, l.next
+	ring, next, at := l.ring, l.next, packSpike(step, 0)
 	mask := int64(len(ring) - 1)
 	for _, i := range indices {
-		ring[next&mask] = packSpike(step, i)
+		ring[next&mask] = at | packedSpike(i)
 		next++
 	}
 	l.next = next
