@@ -146,3 +146,15 @@ func TestLectureNotesWithoutPresenter(t *testing.T) {
 		}
 	}
 }
+
+// With --marker ascii nothing else is drawn, and the cursor is no question mark,
+// which stands for signs without a spelling.
+func TestALectureInASCII(t *testing.T) {
+	s := NewStill(testApp(t, Options{Marker: "ascii", Open: ui.Open{Screen: "lecture"}}), 80, 24)
+	inASCII(t, s, "the start")
+	shows(t, s, "> Two ways to learn")
+	for _, key := range []string{"enter", "space", "space", "space", "space", "5", "esc", "esc"} {
+		s.Press(key)
+		inASCII(t, s, key)
+	}
+}

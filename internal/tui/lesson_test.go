@@ -190,10 +190,16 @@ func TestALessonInASCII(t *testing.T) {
 	s := NewStill(testApp(t, Options{Marker: "ascii", Open: ui.Open{Screen: "lesson"}}), 80, 24)
 	for _, key := range []string{"enter", "enter", "enter", "right", "η", "enter", "enter", "tab", "tab", "enter", "esc", "o", "esc"} {
 		s.Press(key)
-		for _, r := range s.Canvas().Plain() {
-			if r > 126 {
-				t.Fatalf("after %s %q is on the screen:\n%s", key, r, s.Canvas().Plain())
-			}
+		inASCII(t, s, key)
+	}
+}
+
+// inASCII holds that nothing but ASCII is on the screen after a key.
+func inASCII(t *testing.T, s Still, key string) {
+	t.Helper()
+	for _, r := range s.Canvas().Plain() {
+		if r > 126 {
+			t.Fatalf("after %s %q is on the screen:\n%s", key, r, s.Canvas().Plain())
 		}
 	}
 }

@@ -193,11 +193,7 @@ func (p *picker) entry(l *Lab, c *plot.Canvas, row plot.Rect, i, wide int) {
 	if i == p.at {
 		c.Fill(row, ' ', plot.Style{BG: l.ctx.Theme.Select})
 		st = l.ctx.Bold()
-		mark := "▸"
-		if l.ctx.ASCII() {
-			mark = ">"
-		}
-		c.Text(row.X, row.Y, mark, st)
+		c.Text(row.X, row.Y, l.ctx.Cursor(), st)
 	}
 	name := plot.Rect{X: row.X + 2, Y: row.Y, W: wide, H: 1}
 	c.TextIn(name, plot.Left, l.ctx.Clip(e.Title, name.W), st)

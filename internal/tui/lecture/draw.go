@@ -155,9 +155,7 @@ func (s *Screen) drawView(c *plot.Canvas, r plot.Rect, v experiment.View) {
 		fills := picture.Fills(pic, r.W, r.H, &look)
 		r = r.Rows(0, fills)
 	}
-	if !kept.Draw(c, r, pic, &look) {
-		s.drawn = ui.Stamp{} // the rest of it in the next frame
-	}
+	kept.Draw(c, r, pic, &look)
 }
 
 // textMost is how wide text to be read is: longer lines tire the eye.
@@ -192,7 +190,7 @@ func (s *Screen) drawEntry(c *plot.Canvas, row plot.Rect, l *course.Lecture, i i
 	st := s.ctx.Ink()
 	if i == s.at {
 		c.Fill(row, ' ', plot.Style{BG: s.ctx.Theme.Select})
-		c.Text(row.X, row.Y, s.ctx.Spell("▸"), s.ctx.Bold())
+		c.Text(row.X, row.Y, s.ctx.Cursor(), s.ctx.Bold())
 		st = s.ctx.Bold()
 	}
 	s.hot.Add(row, func() tea.Cmd {

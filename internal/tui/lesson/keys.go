@@ -128,15 +128,11 @@ func (n *sitting) choosing() bool {
 }
 
 func (s *Lesson) move(n int) tea.Cmd {
-	s.changed()
-	switch {
-	case s.now == nil:
-		s.at = max(0, min(s.at+n, len(s.list)-1))
-	case s.now.choosing():
-		s.now.cast.Move(n)
-	default:
-		s.top = max(0, s.top+n)
+	if s.now == nil || !s.now.choosing() {
+		return s.scroll(n)
 	}
+	s.changed()
+	s.now.cast.Move(n)
 	return nil
 }
 

@@ -94,11 +94,7 @@ func (s *Lesson) about(w int) []styled {
 func (s *Lesson) drawEntry(c *plot.Canvas, row plot.Rect, i int) plot.Rect {
 	if i == s.at {
 		c.Fill(row, ' ', plot.Style{BG: s.ctx.Theme.Select})
-		cursor := "▸"
-		if s.ctx.ASCII() {
-			cursor = ">"
-		}
-		c.Text(row.X, row.Y, cursor, s.ctx.Bold())
+		c.Text(row.X, row.Y, s.ctx.Cursor(), s.ctx.Bold())
 	}
 	s.hot.Add(row, func() tea.Cmd {
 		if s.at == i {

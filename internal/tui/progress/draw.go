@@ -149,7 +149,7 @@ func (s *Progress) drawClaim(c *plot.Canvas, row plot.Rect, i int) {
 	}
 	if i == s.at[claims] {
 		c.Fill(row, ' ', plot.Style{BG: s.ctx.Theme.Select})
-		c.Text(row.X, row.Y, s.cursor(), s.ctx.Bold())
+		c.Text(row.X, row.Y, s.ctx.Cursor(), s.ctx.Bold())
 		st = s.ctx.Bold()
 	}
 	s.hot.Add(row, func() tea.Cmd {
@@ -196,7 +196,7 @@ func (s *Progress) drawLessons(c *plot.Canvas, r plot.Rect) {
 		}
 		if i == *at {
 			c.Fill(row, ' ', plot.Style{BG: s.ctx.Theme.Select})
-			c.Text(row.X, row.Y, s.cursor(), s.ctx.Bold())
+			c.Text(row.X, row.Y, s.ctx.Cursor(), s.ctx.Bold())
 			st = s.ctx.Bold()
 		}
 		s.hot.Add(row, func() tea.Cmd {
@@ -211,13 +211,6 @@ func (s *Progress) drawLessons(c *plot.Canvas, r plot.Rect) {
 		text, _ = text.CutRight(plot.Width(entry.Say()) + 2)
 		c.TextIn(text, plot.Left, s.ctx.Clip(entry.Lesson.Title, text.W), st)
 	}
-}
-
-func (s *Progress) cursor() string {
-	if s.ctx.ASCII() {
-		return ">"
-	}
-	return "▸"
 }
 
 func (s *Progress) dot(on bool) (string, plot.Style) {
@@ -297,7 +290,7 @@ func (s *Progress) drawBelief(c *plot.Canvas, r plot.Rect, b journal.Belief, i i
 		state, st = "overcome", s.ctx.Dim()
 	}
 	if chosen {
-		c.Text(r.X, r.Y, s.cursor(), s.ctx.Bold())
+		c.Text(r.X, r.Y, s.ctx.Cursor(), s.ctx.Bold())
 		st = st.With(plot.Bold)
 	}
 	c.TextIn(r.Row(0), plot.Right, state, s.ctx.Dim())

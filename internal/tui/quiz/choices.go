@@ -96,7 +96,7 @@ func (f *choices) draw(p *page) {
 	for i, o := range f.q.Options {
 		st := p.ctx.Ink()
 		if i == f.at {
-			p.c.Text(0, p.y, p.cursor(), p.ctx.Bold())
+			p.c.Text(0, p.y, p.ctx.Cursor(), p.ctx.Bold())
 			st = p.ctx.Bold()
 		}
 		p.c.Text(2, p.y, p.mark(f.picked[i], f.many), st)
@@ -220,7 +220,7 @@ func (f *classes) draw(p *page) {
 	for i, o := range f.q.Options {
 		st := p.ctx.Ink()
 		if i == f.at {
-			p.c.Text(0, p.y, p.cursor(), p.ctx.Bold())
+			p.c.Text(0, p.y, p.ctx.Cursor(), p.ctx.Bold())
 			st = p.ctx.Bold()
 		}
 		if f.of[i] == "" {

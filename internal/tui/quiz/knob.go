@@ -84,7 +84,7 @@ func (f *knob) draw(p *page) {
 	k := &f.b.knob
 	p.drawBench(f.b)
 	p.gap(1)
-	p.c.Text(0, p.y, p.cursor(), p.ctx.Bold())
+	p.c.Text(0, p.y, p.ctx.Cursor(), p.ctx.Bold())
 	p.c.Text(2, p.y, p.spell(k.Label), p.ctx.Side(f.b.side))
 	at := plot.Rect{X: p.w - 22, Y: p.y, W: 22, H: 1}
 	if f.open {

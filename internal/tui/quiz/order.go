@@ -61,7 +61,7 @@ func (f *order) draw(p *page) {
 		st := p.ctx.Ink()
 		mark := ""
 		if i == f.at {
-			mark, st = p.cursor(), p.ctx.Bold()
+			mark, st = p.ctx.Cursor(), p.ctx.Bold()
 			if f.held {
 				mark = "↕"
 				if p.ctx.ASCII() {

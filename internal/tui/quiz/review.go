@@ -35,7 +35,7 @@ func (q *Quiz) drawReview(c *plot.Canvas, r plot.Rect) {
 	p.gap(1)
 	at := plot.Rect{X: 0, Y: p.y, W: 20, H: 1}
 	if q.again == len(sum.Again) {
-		p.c.Text(0, p.y, q.cursor(), q.ctx.Bold())
+		p.c.Text(0, p.y, q.ctx.Cursor(), q.ctx.Bold())
 		p.focus = at
 	}
 	p.c.Text(2, p.y, "another session", q.ctx.Ink())
@@ -88,7 +88,7 @@ func saySure(sum quiz.Summary) string {
 func (q *Quiz) writeMissed(p *page, i int, past quiz.Past) {
 	st := q.ctx.Ink()
 	if i == q.again {
-		p.c.Text(0, p.y, q.cursor(), q.ctx.Bold())
+		p.c.Text(0, p.y, q.ctx.Cursor(), q.ctx.Bold())
 		st = q.ctx.Bold()
 	}
 	when := quiz.SayAgain(past.Card, q.now())

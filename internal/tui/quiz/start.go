@@ -142,7 +142,7 @@ func (q *Quiz) drawTopic(c *plot.Canvas, row plot.Rect, i, wide int) {
 	st := q.ctx.Ink()
 	if i == q.start.at {
 		c.Fill(row, ' ', plot.Style{BG: q.ctx.Theme.Select})
-		c.Text(row.X, row.Y, q.cursor(), q.ctx.Bold())
+		c.Text(row.X, row.Y, q.ctx.Cursor(), q.ctx.Bold())
 		st = q.ctx.Bold()
 	}
 	_, row = row.CutLeft(2)
@@ -174,14 +174,6 @@ func (q *Quiz) drawMinutes(c *plot.Canvas, row plot.Rect) {
 		}})
 		x = c.Text(x, row.Y, text, st) + 1
 	}
-}
-
-// cursor is the mark before what is chosen.
-func (q *Quiz) cursor() string {
-	if q.ctx.ASCII() {
-		return ">"
-	}
-	return "▸"
 }
 
 // left says how much of a session is left, in whole minutes.

@@ -101,7 +101,7 @@ func (f *gaps) draw(p *page) {
 	for i := range f.inputs {
 		on := i == f.at
 		if on {
-			p.c.Text(0, p.y, p.cursor(), p.ctx.Bold())
+			p.c.Text(0, p.y, p.ctx.Cursor(), p.ctx.Bold())
 		}
 		if len(f.inputs) > 1 {
 			p.c.Text(2, p.y, fmt.Sprintf("%d", i+1), p.ctx.Dim())
@@ -164,7 +164,7 @@ func (f *number) response() (quiz.Response, error) {
 
 func (f *number) draw(p *page) {
 	at := plot.Rect{X: 2, Y: p.y, W: min(24, p.w-16), H: 1}
-	p.c.Text(0, p.y, p.cursor(), p.ctx.Bold())
+	p.c.Text(0, p.y, p.ctx.Cursor(), p.ctx.Bold())
 	p.drawInput(p.c, at, &f.input, f.typing())
 	p.c.Text(at.X+at.W+1, p.y, p.spell(f.q.Unit), p.ctx.Dim())
 	p.focus = at

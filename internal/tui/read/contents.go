@@ -159,11 +159,7 @@ func (r *Read) contentsRow(c *plot.Canvas, row plot.Rect, w contentsRow, e entry
 		st = r.ctx.Bold()
 	}
 	if chosen && w.first {
-		mark := "▸"
-		if r.ctx.ASCII() {
-			mark = ">"
-		}
-		c.TextIn(row, plot.Left, mark, r.markStyle())
+		c.TextIn(row, plot.Left, r.ctx.Cursor(), r.markStyle())
 	}
 	if e.stop >= 0 && w.first {
 		r.drawSign(c, row, &r.sheet.stops[e.stop])

@@ -154,6 +154,14 @@ type lookKey struct {
 // ASCII tells that nothing outside ASCII may be drawn.
 func (x *Context) ASCII() bool { return x.Marker == plot.ASCII }
 
+// Cursor is the mark before what is chosen in a list.
+func (x *Context) Cursor() string {
+	if x.ASCII() {
+		return ">"
+	}
+	return "▸"
+}
+
 // A Size is a named breakpoint of the layout.
 type Size int
 
