@@ -22,8 +22,8 @@ type Course struct {
 	pages       func() *pages
 	references  func() *references
 	experiments func() *experiments
-	lessons     func() *lessons
-	lectures    func() *lectures
+	lessons     func() *shelf[*Lesson]
+	lectures    func() *shelf[*Lecture]
 	index       func() *index
 }
 
@@ -34,8 +34,8 @@ func Open(fsys fs.FS) *Course {
 	c.pages = sync.OnceValue(func() *pages { return readPages(fsys) })
 	c.references = sync.OnceValue(func() *references { return readReferencesFile(fsys) })
 	c.experiments = sync.OnceValue(func() *experiments { return listExperiments(fsys) })
-	c.lessons = sync.OnceValue(func() *lessons { return readLessons(fsys) })
-	c.lectures = sync.OnceValue(func() *lectures { return readLectures(fsys) })
+	c.lessons = sync.OnceValue(func() *shelf[*Lesson] { return readShelf(fsys, lessonsDir, readLesson) })
+	c.lectures = sync.OnceValue(func() *shelf[*Lecture] { return readShelf(fsys, lecturesDir, readLecture) })
 	c.index = sync.OnceValue(func() *index { return newIndex(c) })
 	return c
 }

@@ -65,6 +65,8 @@ func (b *Beat) Shows() bool { return b.Run != "" || b.Keep }
 // At returns where a key of the front matter stands.
 func (l *Lecture) At(path string) Source { return Source{l.Source.File, l.lines.at(path)} }
 
+func (l *Lecture) place() (order int, id string) { return l.Order, l.ID }
+
 // Starts returns the beat whose run beat i shows: itself, or where it keeps a
 // run the one that started it; -1 if nothing runs.
 func (l *Lecture) Starts(i int) int {
@@ -117,14 +119,7 @@ func (l *Lecture) Planned(i int) float64 {
 func (c *Course) Lectures() []*Lecture { return c.lectures().list }
 
 // Lecture returns the lecture of that id.
-func (c *Course) Lecture(id string) (*Lecture, bool) {
-	for _, l := range c.Lectures() {
-		if l.ID == id {
-			return l, true
-		}
-	}
-	return nil, false
-}
+func (c *Course) Lecture(id string) (*Lecture, bool) { return c.lectures().find(id) }
 
 const lecturesDir = "lectures"
 

@@ -53,6 +53,8 @@ type Lesson struct {
 // At returns where a key of the front matter stands, such as "check[1]".
 func (l *Lesson) At(path string) Source { return Source{l.Source.File, l.lines.at(path)} }
 
+func (l *Lesson) place() (order int, id string) { return l.Order, l.ID }
+
 const lessonsDir = "lessons"
 
 // lessonParts are the headings of a lesson's body.
@@ -171,14 +173,7 @@ func (l *Lesson) uses() []use {
 func (c *Course) Lessons() []*Lesson { return c.lessons().list }
 
 // Lesson returns the lesson of that id.
-func (c *Course) Lesson(id string) (*Lesson, bool) {
-	for _, l := range c.Lessons() {
-		if l.ID == id {
-			return l, true
-		}
-	}
-	return nil, false
-}
+func (c *Course) Lesson(id string) (*Lesson, bool) { return c.lessons().find(id) }
 
 // checkLessons reports what lessons need and do not find: one another, in an
 // order that can be gone through.
@@ -188,13 +183,8 @@ func (c *Course) checkLessons() []Fault {
 	for _, l := range c.Lessons() {
 		ids = append(ids, l.ID)
 	}
-	orders := map[int]*Lesson{}
 	for _, l := range c.Lessons() {
 		r := &report{file: l.Source.File}
-		if other := orders[l.Order]; other != nil && l.Order > 0 {
-			r.fault(l.At("order").Line, "order %d is that of %s too: change one", l.Order, other.Source.File)
-		}
-		orders[l.Order] = l
 		for i, id := range l.Needs {
 			line := l.At(entryOf("needs", i)).Line
 			need, ok := c.Lesson(id)

@@ -110,55 +110,6 @@ func readReferencesFile(fsys fs.FS) *references {
 	return all
 }
 
-// lessons is what the files in lessons/ say.
-type lessons struct {
-	list   []*Lesson
-	uses   []use
-	faults []Fault
-}
-
-func readLessons(fsys fs.FS) *lessons {
-	all := &lessons{}
-	for _, file := range markdownIn(fsys, lessonsDir) {
-		all.faults = append(all.faults, readFile(fsys, file, func(src []byte, r *report) {
-			l, uses := readLesson(file, src, r)
-			all.list = append(all.list, l)
-			all.uses = append(all.uses, uses...)
-		})...)
-	}
-	slices.SortStableFunc(all.list, func(a, b *Lesson) int {
-		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID))
-	})
-	return all
-}
-
-// lectures is what the files in lectures/ say.
-type lectures struct {
-	list   []*Lecture
-	uses   []use
-	faults []Fault
-}
-
-func readLectures(fsys fs.FS) *lectures {
-	all := &lectures{}
-	orders := map[int]*Lecture{}
-	for _, file := range markdownIn(fsys, lecturesDir) {
-		all.faults = append(all.faults, readFile(fsys, file, func(src []byte, r *report) {
-			l, uses := readLecture(file, src, r)
-			if other := orders[l.Order]; other != nil && l.Order > 0 {
-				r.fault(l.At("order").Line, "order %d is that of %s too: change one", l.Order, other.Source.File)
-			}
-			orders[l.Order] = l
-			all.list = append(all.list, l)
-			all.uses = append(all.uses, uses...)
-		})...)
-	}
-	slices.SortStableFunc(all.list, func(a, b *Lecture) int {
-		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID))
-	})
-	return all
-}
-
 // readFile hands a file to read, and returns the faults it reports; a file that
 // cannot be read is one.
 func readFile(fsys fs.FS, file string, read func(src []byte, r *report)) []Fault {
