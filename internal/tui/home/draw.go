@@ -12,14 +12,11 @@ import (
 
 // Draw draws the screen, or copies it from the last time if nothing changed.
 func (h *Home) Draw(c *plot.Canvas, r plot.Rect) {
-	want := stamp{h.ctx.Stamp(h.version, r), h.next().title}
-	if h.drawn != want {
-		h.drawn = want
-		h.frame.Resize(r.W, r.H)
-		h.hot.Reset()
-		h.draw(&h.frame)
+	if next := h.next().title; next != h.named {
+		h.named = next
+		h.version++
 	}
-	c.Blit(&h.frame, h.frame.Bounds(), r.X, r.Y)
+	h.drawn.Show(c, h.ctx.Stamp(h.version, r), h.draw)
 }
 
 // The parts of the screen, in rows.
@@ -54,8 +51,7 @@ func (h *Home) rows(height, places int) (top, panels, list, airy int) {
 	return space / 2, panels, list, airy
 }
 
-func (h *Home) draw(c *plot.Canvas) {
-	r := c.Bounds()
+func (h *Home) draw(c *plot.Canvas, r plot.Rect) {
 	most := 112
 	if ui.SizeOf(r.W, r.H) == ui.Roomy {
 		most = 148
@@ -71,7 +67,7 @@ func (h *Home) draw(c *plot.Canvas) {
 		var area plot.Rect
 		area, r = r.CutTop(panels)
 		h.bench.draw(c, area)
-		h.hot.Add(area, h.toLab)
+		h.drawn.Add(area, h.toLab)
 		_, r = r.CutTop(gap + airy)
 	}
 	h.step(c, r)
@@ -124,7 +120,7 @@ func (h *Home) step(c *plot.Canvas, r plot.Rect) {
 	title := h.ctx.Clip(s.title, r.W-8)
 	h.centred(c, r.Row(0), []piece{{"enter", h.ctx.Ink().With(plot.Bold | plot.Reverse)}, {"  " + title, h.ctx.Bold()}})
 	h.centred(c, r.Row(1), []piece{{h.ctx.Clip(s.about, r.W), h.ctx.Dim()}})
-	h.hot.Add(r.Rows(0, nextRows), h.goOn)
+	h.drawn.Add(r.Rows(0, nextRows), h.goOn)
 }
 
 // A place is a line of the list of what is where.
@@ -158,7 +154,7 @@ func (h *Home) list(c *plot.Canvas, r plot.Rect, places []place) {
 		_, at = row.CutLeft(about)
 		c.TextIn(at, plot.Left, h.ctx.Title(p.about, at.W), h.ctx.Dim())
 		if p.screen != "" {
-			h.hot.Add(row, func() tea.Cmd { return ui.OpenCmd(p.screen, "") })
+			h.drawn.Add(row, func() tea.Cmd { return ui.OpenCmd(p.screen, "") })
 		}
 	}
 }

@@ -7,7 +7,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"spikeslope/internal/plot"
 	"spikeslope/internal/tui/ui"
 )
 
@@ -19,10 +18,9 @@ type Home struct {
 	loaded bool
 	paused bool
 
-	frame   plot.Canvas
-	drawn   stamp
+	drawn   ui.Drawing
+	named   string // what the drawing says to go on with
 	version uint64 // rises with every change
-	hot     ui.Hotspots
 }
 
 // Resume knows what a person was doing and what waits to be done.
@@ -34,12 +32,6 @@ type Resume interface {
 	Due() string
 	// Lesson is the one to go on with; ok is false if there is none.
 	Lesson() (next ui.Standing, ok bool)
-}
-
-// stamp says what a drawing depends on.
-type stamp struct {
-	ui.Stamp
-	next string
 }
 
 // New returns the screen. Without a journal it resumes what was done since the
@@ -100,7 +92,7 @@ func (h *Home) Update(msg tea.Msg) tea.Cmd {
 			h.version++
 		}
 	case tea.MouseClickMsg:
-		if do := h.hot.Clicked(msg.Mouse(), h.drawn.Rect); do != nil {
+		if do := h.drawn.Clicked(msg.Mouse()); do != nil {
 			return do()
 		}
 	}

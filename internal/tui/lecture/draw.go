@@ -193,7 +193,7 @@ func (s *Screen) drawEntry(c *plot.Canvas, row plot.Rect, l *course.Lecture, i i
 		c.Text(row.X, row.Y, s.ctx.Cursor(), s.ctx.Bold())
 		st = s.ctx.Bold()
 	}
-	s.hot.Add(row, func() tea.Cmd {
+	s.drawn.Add(row, func() tea.Cmd {
 		if s.at == i {
 			return s.hold(l)
 		}

@@ -24,11 +24,9 @@ type Screen struct {
 	now   *talk  // the lecture held; nil on the list
 	notes *notes // of a lecture, followed; nil but for the speaker's terminal
 
-	frame   plot.Canvas
 	sheet   plot.Canvas
-	drawn   ui.Stamp
+	drawn   ui.Drawing
 	version uint64 // rises with every change
-	hot     ui.Hotspots
 }
 
 // Notes before a lecture's name, as what the screen is to open, shows the
@@ -102,7 +100,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (s *Screen) click(m tea.Mouse) tea.Cmd {
-	do := s.hot.Clicked(m, s.drawn.Rect)
+	do := s.drawn.Clicked(m)
 	if do == nil {
 		return nil
 	}
@@ -112,21 +110,14 @@ func (s *Screen) click(m tea.Mouse) tea.Cmd {
 
 // Draw draws the screen, or copies it from the last time if nothing changed.
 func (s *Screen) Draw(c *plot.Canvas, r plot.Rect) {
-	want := s.ctx.Stamp(s.version, r)
-	if s.drawn != want {
-		s.drawn = want
-		s.frame.Resize(r.W, r.H)
-		s.hot.Reset()
-		switch {
-		case s.notes != nil:
-			s.drawNotes(&s.frame, s.frame.Bounds())
-		case s.now != nil:
-			s.drawBeat(&s.frame, s.frame.Bounds())
-		default:
-			s.drawList(&s.frame, s.frame.Bounds())
-		}
+	draw := s.drawList
+	switch {
+	case s.notes != nil:
+		draw = s.drawNotes
+	case s.now != nil:
+		draw = s.drawBeat
 	}
-	c.Blit(&s.frame, s.frame.Bounds(), r.X, r.Y)
+	s.drawn.Show(c, s.ctx.Stamp(s.version, r), draw)
 }
 
 var _ ui.Screen = (*Screen)(nil)

@@ -14,14 +14,7 @@ import (
 // Draw draws the screen, or copies it from the last time if nothing changed.
 // The questions of the check draw themselves.
 func (s *Lesson) Draw(c *plot.Canvas, r plot.Rect) {
-	want := s.ctx.Stamp(s.version, r)
-	if s.drawn != want {
-		s.drawn = want
-		s.frame.Resize(r.W, r.H)
-		s.hot.Reset()
-		s.draw(&s.frame, s.frame.Bounds())
-	}
-	c.Blit(&s.frame, s.frame.Bounds(), r.X, r.Y)
+	s.drawn.Show(c, s.ctx.Stamp(s.version, r), s.draw)
 	if n := s.now; n != nil && n.asking() {
 		_, body := r.CutTop(ui.TopMargin(r) + headRows)
 		n.check.Draw(c, body)
@@ -67,7 +60,7 @@ func (s *Lesson) draw(c *plot.Canvas, r plot.Rect) {
 	for _, spot := range p.spots {
 		spot.Rect.X, spot.Rect.Y = spot.Rect.X+r.X, spot.Rect.Y+r.Y-s.top
 		if spot.Rect = spot.Rect.Intersect(r); !spot.Rect.Empty() {
-			s.hot = append(s.hot, spot)
+			s.drawn.Add(spot.Rect, spot.Do)
 		}
 	}
 }
@@ -93,7 +86,7 @@ func (s *Lesson) drawHead(c *plot.Canvas, r plot.Rect) {
 		from := x
 		x = c.Text(x, r.Y+1, step.String(), st)
 		if n.trial != nil && step <= n.reached && n.result == nil && step != n.step && !n.asking() {
-			s.hot.Add(plot.Rect{X: from, Y: r.Y + 1, W: x - from, H: 1}, func() tea.Cmd { return s.goTo(step) })
+			s.drawn.Add(plot.Rect{X: from, Y: r.Y + 1, W: x - from, H: 1}, func() tea.Cmd { return s.goTo(step) })
 		}
 		if step < course.Steps-1 {
 			x = c.Text(x, r.Y+1, s.ctx.Spell(" · "), s.ctx.Faint())

@@ -30,10 +30,8 @@ type Lesson struct {
 	top     int  // the first row in view
 	longer  bool // than there is room for
 	sheet   plot.Canvas
-	frame   plot.Canvas
-	drawn   ui.Stamp
+	drawn   ui.Drawing
 	version uint64 // rises with every change
-	hot     ui.Hotspots
 }
 
 // New returns the screen, which reads nothing before it is shown.
@@ -174,7 +172,7 @@ func (s *Lesson) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	case tea.MouseClickMsg:
-		if do := s.hot.Clicked(msg.Mouse(), s.drawn.Rect); do != nil {
+		if do := s.drawn.Clicked(msg.Mouse()); do != nil {
 			s.changed()
 			return do()
 		}

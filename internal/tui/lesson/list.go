@@ -96,7 +96,7 @@ func (s *Lesson) drawEntry(c *plot.Canvas, row plot.Rect, i int) plot.Rect {
 		c.Fill(row, ' ', plot.Style{BG: s.ctx.Theme.Select})
 		c.Text(row.X, row.Y, s.ctx.Cursor(), s.ctx.Bold())
 	}
-	s.hot.Add(row, func() tea.Cmd {
+	s.drawn.Add(row, func() tea.Cmd {
 		if s.at == i {
 			return s.sit(s.list[i])
 		}

@@ -15,14 +15,7 @@ import (
 
 // Draw draws the screen, or copies it from the last time if nothing changed.
 func (s *Progress) Draw(c *plot.Canvas, r plot.Rect) {
-	want := s.ctx.Stamp(s.version, r)
-	if s.drawn != want {
-		s.drawn = want
-		s.frame.Resize(r.W, r.H)
-		s.hot.Reset()
-		s.draw(&s.frame, s.frame.Bounds())
-	}
-	c.Blit(&s.frame, s.frame.Bounds(), r.X, r.Y)
+	s.drawn.Show(c, s.ctx.Stamp(s.version, r), s.draw)
 }
 
 // Widths in columns.
@@ -109,7 +102,7 @@ func (s *Progress) drawTabs(c *plot.Canvas, r *plot.Rect, list ...view) {
 		}
 		from := x
 		x = c.Text(x, r.Y, viewNames[v], st)
-		s.hot.Add(plot.Rect{X: from, Y: r.Y, W: x - from, H: 1}, func() tea.Cmd { s.view = v; return nil })
+		s.drawn.Add(plot.Rect{X: from, Y: r.Y, W: x - from, H: 1}, func() tea.Cmd { s.view = v; return nil })
 		x += 3
 	}
 	if s.view == claims {
@@ -152,7 +145,7 @@ func (s *Progress) drawClaim(c *plot.Canvas, row plot.Rect, i int) {
 		c.Text(row.X, row.Y, s.ctx.Cursor(), s.ctx.Bold())
 		st = s.ctx.Bold()
 	}
-	s.hot.Add(row, func() tea.Cmd {
+	s.drawn.Add(row, func() tea.Cmd {
 		if s.at[claims] == i {
 			return s.openRead()
 		}
@@ -199,7 +192,7 @@ func (s *Progress) drawLessons(c *plot.Canvas, r plot.Rect) {
 			c.Text(row.X, row.Y, s.ctx.Cursor(), s.ctx.Bold())
 			st = s.ctx.Bold()
 		}
-		s.hot.Add(row, func() tea.Cmd {
+		s.drawn.Add(row, func() tea.Cmd {
 			if *at == i {
 				return s.open()
 			}
@@ -300,7 +293,7 @@ func (s *Progress) drawBelief(c *plot.Canvas, r plot.Rect, b journal.Belief, i i
 		_, rest := body.CutTop(n)
 		n += ui.Paragraph(c, plot.Rect{X: rest.X, Y: rest.Y, W: r.W - 4, H: rest.H}, instead, s.ctx.Dim())
 	}
-	s.hot.Add(plot.Rect{X: r.X, Y: r.Y, W: r.W, H: n}, func() tea.Cmd { s.at[beliefs] = i; return nil })
+	s.drawn.Add(plot.Rect{X: r.X, Y: r.Y, W: r.W, H: n}, func() tea.Cmd { s.at[beliefs] = i; return nil })
 	return n
 }
 

@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"spikeslope/internal/journal"
-	"spikeslope/internal/plot"
 	"spikeslope/internal/quiz"
 	"spikeslope/internal/tui/ui"
 )
@@ -24,10 +23,8 @@ type Progress struct {
 	at    [views]int // the row under the cursor
 	top   [views]int // the first row in view
 
-	frame   plot.Canvas
-	drawn   ui.Stamp
+	drawn   ui.Drawing
 	version uint64 // rises with every change
-	hot     ui.Hotspots
 }
 
 // view is what the left part shows; where the screen is narrow, all of it.
@@ -193,7 +190,7 @@ func (s *Progress) practise() tea.Cmd {
 }
 
 func (s *Progress) click(m tea.Mouse) tea.Cmd {
-	do := s.hot.Clicked(m, s.drawn.Rect)
+	do := s.drawn.Clicked(m)
 	if do == nil {
 		return nil
 	}

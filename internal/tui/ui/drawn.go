@@ -47,3 +47,26 @@ func (h Hotspots) Clicked(m tea.Mouse, at plot.Rect) func() tea.Cmd {
 	}
 	return nil
 }
+
+// A Drawing is what a screen drew last. It is copied for as long as its stamp
+// says that it is right.
+type Drawing struct {
+	Stamp
+	Hotspots
+	frame plot.Canvas
+}
+
+// Show copies the drawing to a rectangle of the screen. If its stamp is not the
+// one wanted, draw makes it anew before, and adds its hotspots.
+func (d *Drawing) Show(c *plot.Canvas, want Stamp, draw func(c *plot.Canvas, r plot.Rect)) {
+	if d.Stamp != want {
+		d.Stamp = want
+		d.frame.Resize(want.Rect.W, want.Rect.H)
+		d.Reset()
+		draw(&d.frame, d.frame.Bounds())
+	}
+	c.Blit(&d.frame, d.frame.Bounds(), want.Rect.X, want.Rect.Y)
+}
+
+// Clicked returns what a click on the screen means; nil if nothing.
+func (d *Drawing) Clicked(m tea.Mouse) func() tea.Cmd { return d.Hotspots.Clicked(m, d.Rect) }
